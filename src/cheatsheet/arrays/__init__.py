@@ -1,0 +1,1 @@
+"""NumPy arrays: the idioms worth a name, one module a topic."""
