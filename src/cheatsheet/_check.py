@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-__all__ = ["axis", "at_least", "ndim", "one_of", "positive"]
+__all__ = ["at_least", "axis", "ndim", "one_of", "positive"]
 
 
 def positive(**arguments: float) -> None:
