@@ -4,6 +4,7 @@ import operator
 from collections.abc import Collection
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 __all__ = ["at_least", "axis", "ndim", "one_of", "positive"]
 
@@ -48,7 +49,7 @@ def one_of(allowed: Collection[object], **arguments: object) -> None:
             raise ValueError(f"{name} must be one of {choices}, got {value!r}")
 
 
-def ndim(allowed: int | Collection[int], **arrays: object) -> None:
+def ndim(allowed: int | Collection[int], **arrays: ArrayLike) -> None:
     """Refuse an array with another number of dimensions, and show its shape.
 
     >>> from cheatsheet import _check as check
