@@ -1,0 +1,126 @@
+"""Run cells and gallery scripts again exactly when something that they depend on has changed.
+
+MyST-NB and sphinx-gallery look at the code alone. Here the package modules that it imports,
+directly or through one another, and the pinned versions become part of the key.
+"""
+
+import ast
+import hashlib
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+from jupyter_cache import get_cache
+from sphinx.application import Sphinx
+
+ROOT = Path(__file__).parents[2]
+SRC = ROOT / "src"
+PINS = ROOT / "constraints.txt"
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::.*\n)*)(.*?)^```", re.M | re.S)
+
+
+@cache
+def _imports(code: str) -> frozenset[Path]:
+    """The files of our package that this code names in its imports."""
+    names = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    files = set()
+    for name in names:
+        parts = name.split(".")
+        for end in range(1, len(parts) + 1):
+            base = SRC.joinpath(*parts[:end])
+            files.update(f for f in (base.with_suffix(".py"), base / "__init__.py") if f.is_file())
+    return frozenset(files)
+
+
+def dependencies(code: str) -> list[Path]:
+    """All files of our package that the code reaches, in a fixed order."""
+    found: set[Path] = set()
+    queue = set(_imports(code))
+    while queue:
+        file = queue.pop()
+        found.add(file)
+        queue |= _imports(file.read_text("utf-8")) - found
+    return sorted(found)
+
+
+def digest(code: str) -> str:
+    """A key for everything besides the code itself that its output depends on."""
+    key = hashlib.sha256(PINS.read_bytes())
+    for file in dependencies(code):
+        key.update(file.relative_to(SRC).as_posix().encode() + b"\0" + file.read_bytes())
+    return key.hexdigest()[:16]
+
+
+def cells(markdown: str) -> list[str]:
+    """The code of the cells of a MyST page."""
+    return [match[2] for match in CELL.finditer(markdown)]
+
+
+def _key_cells(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Write the digest into the page's kernel specification, which jupyter-cache hashes."""
+    code = "\n".join(cells(content[0]))
+    if not code:
+        return
+    for file in [*dependencies(code), PINS]:
+        app.env.note_dependency(str(file))
+    content[0] = re.sub(
+        r"(?m)^(kernelspec:\n  name: python3)$", rf"\1\n  sources: {digest(code)}", content[0], count=1
+    )
+
+
+def _forget_stale_scripts(app: Sphinx) -> None:
+    """Delete sphinx-gallery's note that a script is done if what the script imports has changed.
+
+    Generated files of scripts that are gone are deleted too.
+    """
+    generated = Path(app.srcdir) / "gallery"
+    keys_file = generated / "digests.json"
+    old = json.loads(keys_file.read_text()) if keys_file.is_file() else {}
+    new = {}
+    for script in sorted((ROOT / "gallery").glob("*/plot_*.py")):
+        name = script.relative_to(ROOT / "gallery").as_posix()
+        new[name] = digest(script.read_text("utf-8"))
+        if old.get(name) != new[name]:
+            (generated / f"{name}.md5").unlink(missing_ok=True)
+    for file in generated.glob("*/**/*plot_*"):
+        stem = re.sub(r"^sphx_glr_|(_\d{3}|_thumb|\.codeobj).*$", "", file.name).split(".")[0]
+        area = file.relative_to(generated).parts[0]
+        if f"{area}/{stem}.py" not in new:
+            file.unlink()
+    generated.mkdir(exist_ok=True)
+    keys_file.write_text(json.dumps(new, indent=1))
+
+
+def _prepare(app: Sphinx) -> None:
+    # Workers that meet a missing cache race to create it.
+    get_cache(app.config.nb_execution_cache_path).db  # noqa: B018
+    # Readers see the plain message of an error, not our paths; no one's own start-up files run.
+    home = ROOT / "build" / "ipython"
+    profile = home / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_config.py").write_text(
+        "c.InteractiveShell.xmode = 'Minimal'\n"
+        "c.InteractiveShell.colors = 'nocolor'\n"
+        "c.InteractiveShellApp.exec_lines = ['import warnings', 'warnings.simplefilter(\"error\")', 'del warnings']\n"
+        "c.HistoryManager.enabled = False\n"
+    )
+    os.environ.update(IPYTHONDIR=str(home), PYTHONHASHSEED="0", OMP_NUM_THREADS="1", MPLBACKEND="Agg")
+    python_path = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if str(SRC) not in python_path:
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SRC), *python_path]))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Connect before sphinx-gallery, which starts at priority 500."""
+    app.connect("builder-inited", _prepare, priority=100)
+    app.connect("builder-inited", _forget_stale_scripts, priority=101)
+    app.connect("source-read", _key_cells)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

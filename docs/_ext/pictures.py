@@ -1,0 +1,174 @@
+"""Gallery figures for light and dark pages, and the directives that place them on pages.
+
+Each figure is saved twice, the second time with its black ink turned light. The alternative
+text stands in the script, in the line ``# sphinx_gallery_alt = "..."``.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from docutils import nodes
+from docutils.parsers.rst import directives
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+GALLERY = Path(__file__).parents[2] / "gallery"
+ALT = re.compile(r'^# sphinx_gallery_alt = "([^"\n]{20,})"$', re.M)
+INK = "#e3e6e8"
+SIZES = {"": 160, "_small": 55}  # dots per inch: on a page, on a card
+CSS_DPI = 100  # at which a page shows the large one
+
+
+@cache
+def alt_text(address: str) -> str:
+    """The alternative text of a script, ``arrays/plot_broadcasting_stretch``."""
+    script = GALLERY / f"{address}.py"
+    if not script.is_file():
+        raise ExtensionError(f"there is no gallery script {script.relative_to(GALLERY.parent)}")
+    found = ALT.findall(script.read_text("utf-8"))
+    if len(found) != 1:
+        raise ExtensionError(
+            f'gallery/{address}.py: write one line # sphinx_gallery_alt = "what the figure shows"'
+        )
+    return str(found[0])
+
+
+def reset(gallery_conf: dict[str, Any], script: str) -> None:
+    """Give every script the same start: defaults, colour-blind-safe cycle, transparent paper."""
+    mpl.rcdefaults()
+    plt.style.use("petroff10")
+    mpl.rcParams["axes.spines.top"] = mpl.rcParams["axes.spines.right"] = False
+    mpl.rcParams["legend.frameon"] = False
+
+
+def _recolor_ink(figure: Figure) -> None:
+    """Turn what is black light, and what is white transparent."""
+    black, white, ink = to_rgba("black"), to_rgba("white"), to_rgba(INK)
+    for artist in figure.findobj():
+        for part in ("color", "edgecolor", "facecolor", "markeredgecolor", "markerfacecolor"):
+            get, set_ = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
+            if get is None or set_ is None:
+                continue
+            try:
+                old = to_rgba(get())
+            except (ValueError, TypeError):  # a collection has many colours
+                old = [tuple(color) for color in get()] if hasattr(get(), "shape") else None
+                if old and all(color[:3] == black[:3] for color in old):
+                    set_(ink)
+                continue
+            if old[:3] == black[:3] and old[3] > 0:
+                set_((*ink[:3], old[3]))
+            elif old == white and part == "facecolor":
+                set_((1, 1, 1, 0))
+    for axes in figure.axes:
+        axes.tick_params(which="both", color=INK, labelcolor=INK)
+
+
+def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
+    """Save the open figures for both themes and return the reStructuredText that shows them."""
+    text = ""
+    for number in plt.get_fignums():
+        figure = plt.figure(number)
+        path = Path(next(block_vars["image_path_iterator"]))
+        script = Path(block_vars["src_file"]).relative_to(GALLERY)
+        alt = alt_text(script.with_suffix("").as_posix())
+        figure.patch.set_alpha(0)
+        for axes in figure.axes:
+            axes.patch.set_alpha(0)
+        for theme in ("", "_dark"):
+            if theme:
+                _recolor_ink(figure)
+            for size, dpi in SIZES.items():
+                target = path.with_stem(f"{path.stem}{size}{theme}")
+                figure.savefig(target, dpi=dpi, metadata={"Software": None})
+        source = path.relative_to(gallery_conf["src_dir"]).as_posix()
+        for theme, suffix in (("light", ""), ("dark", "_dark")):
+            uri = source.replace(".png", f"{suffix}.png")
+            text += f".. image:: /{uri}\n   :alt: {alt}\n   :class: only-{theme} gallery-figure\n\n"
+    plt.close("all")
+    return text
+
+
+def _images(address: str, size: str, alt: str) -> list[nodes.image]:
+    area, name = address.split("/")
+    stem = f"/gallery/{area}/images/sphx_glr_{name}_001{size}"
+    return [
+        nodes.image("", uri=f"{stem}{suffix}.png", alt=alt, classes=[f"only-{theme}", "gallery-figure"])
+        for theme, suffix in (("light", ""), ("dark", "_dark"))
+    ]
+
+
+def _title_link(address: str, docname: str) -> pending_xref:
+    """A link to the picture's own page, whose title Sphinx fills in, in the language of the build."""
+    link = pending_xref(
+        "", nodes.inline(classes=["doc"]), refdomain="std", reftype="doc", refexplicit=False,
+        refwarn=True, reftarget=f"/gallery/{address}", refdoc=docname,
+    )
+    return link
+
+
+class Picture(SphinxDirective):
+    """``{picture} arrays/plot_topic_idea``: the figure, with its finding as a linked caption."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        address = self.arguments[0]
+        figure = nodes.figure(classes=["gallery-picture"])
+        for image in _images(address, "", alt_text(address)):
+            self.set_source_info(image)
+            figure += image
+        figure += nodes.caption("", "", _title_link(address, self.env.docname))
+        return [figure]
+
+
+class Pictures(SphinxDirective):
+    """``{pictures} arrays/plot_topic_*``: cards, each a small figure over its finding."""
+
+    required_arguments = 1
+    option_spec = {"only": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        scripts = sorted(GALLERY.glob(f"{self.arguments[0]}.py"))
+        if not scripts:
+            raise self.error(f"no gallery script matches {self.arguments[0]}")
+        cards = nodes.bullet_list(classes=["picture-cards"])
+        for script in scripts:
+            address = script.relative_to(GALLERY).with_suffix("").as_posix()
+            # Decoration: the title beside it says what the figure shows.
+            images = _images(address, "_small", "")
+            title = nodes.paragraph("", "", _title_link(address, self.env.docname))
+            cards += nodes.list_item("", *images, title)
+        return [cards]
+
+
+def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
+    """Add the size, so that the page does not jump, and load what is far below later."""
+    file = Path(self.builder.srcdir) / node["uri"].lstrip("/")
+    HTML5Translator.visit_image(self, node)
+    if "gallery-figure" in node["classes"]:
+        scale = CSS_DPI / SIZES["_small" if "_small" in file.stem else ""]
+        width, height = (round(side * scale) for side in _png_size(file))
+        size = f'<img loading="lazy" width="{width}" height="{height}"'
+        self.body[-1] = self.body[-1].replace("<img", size, 1)
+
+
+def _png_size(file: Path) -> tuple[int, int]:
+    header = file.read_bytes()[16:24]
+    return int.from_bytes(header[:4]), int.from_bytes(header[4:])
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.add_directive("picture", Picture)
+    app.add_directive("pictures", Pictures)
+    app.add_node(nodes.image, override=True, html=(_visit_image, HTML5Translator.depart_image))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,106 @@
+/* Make the files of the search index. Runs in V8 at build time, after _static/search-engine.js. */
+var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPostings = 2000 } = {}) => {
+  "use strict";
+  const { terms } = cheatsheetSearch;
+  const BOOST = { title: 6, names: 6, apis: 5, aliases: 5, english: 4, context: 1, prose: 1.2, code: 0.8 };
+  const KIND = { page: 1.05, section: 1, pitfall: 0.95, function: 0.95, picture: 0.85 };
+
+  const count = (list) => {
+    const counts = new Map();
+    for (const item of list) counts.set(item, (counts.get(item) ?? 0) + 1);
+    return counts;
+  };
+  const size = (text) => Math.max(1, (text.match(/[A-Za-z0-9_.]+/g) ?? []).length + (text.match(/\p{Script=Han}/gu) ?? []).length / 2);
+  const records = pages.flatMap((page) => page.records.map((record, i) => ({ ...record, page, first: i === 0 })));
+  const lengths = { prose: 0, code: 0 };
+  for (const record of records) {
+    record.counts = { prose: terms(record.prose), code: terms(record.code) };
+    for (const field of ["prose", "code"]) lengths[field] += record.counts[field].length / records.length;
+  }
+
+  const index = new Map();
+  records.forEach((record, number) => {
+    const weights = new Map();
+    const add = (term, weight) => weights.set(term, (weights.get(term) ?? 0) + weight);
+    // Short names say more: a term counts by its share of the name it stands in.
+    const strongest = new Map();
+    const name = (text, boost) => {
+      for (const term of new Set(terms(text, true))) {
+        const weight = boost * (0.4 + 0.6 / size(text));
+        if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
+      }
+    };
+    const api = (text) => {
+      const last = text.split(".").pop().toLowerCase();
+      for (const term of new Set(terms(text, true))) {
+        const weight = BOOST.apis * (term === last || term.endsWith(`.${last}`) ? 1 : 0.25);
+        if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
+      }
+    };
+    name(record.title, BOOST.title);
+    if (record.english) name(record.english, BOOST.english);
+    for (const text of record.names) name(text, BOOST.names);
+    for (const text of record.aliases) name(text, BOOST.aliases);
+    record.apis.forEach(api);
+    for (const [term, weight] of strongest) add(term, weight);
+    const above = [...record.page.trail, record.first ? "" : record.page.records[0].title].join(" ");
+    for (const term of new Set(terms(above, true))) add(term, BOOST.context * 0.5);
+    for (const field of ["prose", "code"]) {
+      const list = record.counts[field];
+      const normal = 0.4 + (0.6 * list.length) / (lengths[field] || 1);
+      for (const [term, times] of count(list)) add(term, (BOOST[field] * times) / (times + normal));
+    }
+    for (const [term, weight] of weights) {
+      const level = Math.round(4 * Math.log2(1 + 4 * weight * KIND[record.kind]));
+      if (!index.has(term)) index.set(term, []);
+      index.get(term).push([number, Math.min(26, Math.max(1, level))]);
+    }
+  });
+
+  const files = {};
+  const base = { records: records.length, terms: [], pages: [] };
+  const chunk = { text: [], bytes: 0 };
+  const flush = () => {
+    if (chunk.text.length) files[`t${base.terms.length - 1}`] = chunk.text.join("\n");
+    chunk.text = [];
+    chunk.bytes = 0;
+  };
+  for (const term of [...index.keys()].sort()) {
+    let postings = index.get(term);
+    let note = "";
+    if (postings.length > maxPostings) {
+      note = `${postings.length} `;
+      postings = postings.toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, maxPostings).sort((a, b) => a[0] - b[0]);
+    }
+    let last = -1;
+    const coded = postings.map(([number, level]) => {
+      const step = number - last;
+      last = number;
+      return (step === 1 ? "" : step) + String.fromCharCode(96 + level);
+    });
+    const line = `${term} ${note}${coded.join("")}`;
+    if (chunk.bytes === 0 || chunk.bytes + line.length > termBytes) {
+      flush();
+      base.terms.push(term);
+    }
+    chunk.text.push(line);
+    chunk.bytes += line.length + 1;
+  }
+  flush();
+
+  let bytes = Infinity, number = 0;
+  for (const page of pages) {
+    const rows = page.records.map((r) => [r.anchor, r.title, r.kind, r.parent, r.prose, r.code, [...r.names, ...r.aliases]]);
+    const length = JSON.stringify(rows).length;
+    if (bytes + length > pageBytes) {
+      base.pages.push(number);
+      files[`p${base.pages.length - 1}`] = [];
+      bytes = 0;
+    }
+    files[`p${base.pages.length - 1}`].push([page.name, page.trail, rows]);
+    bytes += length;
+    number += rows.length;
+  }
+  files.words = [...index.keys()].filter((term) => /^\p{Script=Latin}{4,}$/u.test(term)).sort().join("\n");
+  return { base, files };
+};
