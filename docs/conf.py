@@ -44,7 +44,13 @@ extensions = [
     "bundle",
 ]
 source_suffix = {".rst": "restructuredtext", ".md": "myst-nb"}
-exclude_patterns = ["gallery/**/*.ipynb", "_*", "**/README.md", "**/sg_execution_times.rst", "sg_execution_times.rst"]
+exclude_patterns = [
+    "gallery/**/*.ipynb",
+    "_*",
+    "**/README.md",
+    "**/sg_execution_times.rst",
+    "sg_execution_times.rst",
+]
 templates_path = ["_templates"]
 nitpicky = True
 
@@ -87,7 +93,9 @@ sphinx_gallery_conf = {
 copybutton_prompt_text = r">>> |\.\.\. "
 copybutton_prompt_is_regexp = True
 copybutton_only_copy_prompt_lines = True
-copybutton_selector = "div.highlight-ipython3 pre, div.highlight-python pre, div.doctest pre, div.highlight-shell pre"
+copybutton_selector = (
+    "div.highlight-ipython3 pre, div.highlight-python pre, div.doctest pre, div.highlight-shell pre"
+)
 
 html_theme = "furo"
 html_title = project
@@ -102,7 +110,13 @@ html_baseurl = f"{urls['Homepage']}{'zh' if chinese else 'en'}/"
 html_math_renderer = "katex"
 html_permalinks_icon = "#"
 html_sidebars = {
-    "**": ["sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html", "sidebar/navigation.html", "sidebar/scroll-end.html"]
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
 }
 html_theme_options = {
     "source_repository": urls["Source"],

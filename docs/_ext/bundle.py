@@ -14,8 +14,23 @@ import furo
 from docutils import nodes
 from sphinx.application import Sphinx
 
-STYLES = ["styles/furo.css", "styles/furo-extensions.css", "pygments", "copybutton.css", "mystnb", "style.css", "search.css"]
-SCRIPTS = ["root", "scripts/furo.js", "clipboard.min.js", "copybutton.js", "site.js", "search-loader.js"]
+STYLES = [
+    "styles/furo.css",
+    "styles/furo-extensions.css",
+    "pygments",
+    "copybutton.css",
+    "mystnb",
+    "style.css",
+    "search.css",
+]
+SCRIPTS = [
+    "root",
+    "scripts/furo.js",
+    "clipboard.min.js",
+    "copybutton.js",
+    "site.js",
+    "search-loader.js",
+]
 DESIGN = "sphinx-design.min.css"
 ROOT_SCRIPT = (  # all that the copy button wants of Sphinx's documentation_options.js
     "const DOCUMENTATION_OPTIONS = {URL_ROOT: document.documentElement.dataset.content_root};"
@@ -43,9 +58,17 @@ def _squeeze(css: str) -> str:
 def _bundle(static: Path) -> dict[str, str]:
     """Write the bundles and return their names with a digest for caches."""
     parts = {
-        "site.css": _squeeze("\n".join(_read(static, name) for name in STYLES if name in {"pygments", "mystnb"} or (static / name).exists())),
+        "site.css": _squeeze(
+            "\n".join(
+                _read(static, name)
+                for name in STYLES
+                if name in {"pygments", "mystnb"} or (static / name).exists()
+            )
+        ),
         "site-cards.css": _squeeze(_read(static, DESIGN)),
-        "site-bundle.js": ";\n".join(_read(static, name) for name in SCRIPTS if name == "root" or (static / name).exists()),
+        "site-bundle.js": ";\n".join(
+            _read(static, name) for name in SCRIPTS if name == "root" or (static / name).exists()
+        ),
     }
     names = {}
     for name, text in parts.items():
@@ -54,7 +77,9 @@ def _bundle(static: Path) -> dict[str, str]:
     return names
 
 
-def _replace(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def _replace(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     names = _bundle(Path(app.outdir) / "_static")
     styles = [names["site.css"]]
     if "sd-" in context.get("body", ""):

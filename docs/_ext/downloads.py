@@ -9,7 +9,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 NOTEBOOK = {
-    "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
+    "metadata": {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}
+    },
     "nbformat": 4,
     "nbformat_minor": 5,
 }
@@ -52,9 +54,11 @@ def parts(doctree: nodes.document) -> list[tuple[str, str]]:
                 found.append(("text", f"$${child.astext()}$$"))
             elif isinstance(child, nodes.container) and "cell_input" in child["classes"]:
                 found.append(("code", child[0].astext()))
-            elif isinstance(child, nodes.container | nodes.admonition):
-                if "cell_output" not in child["classes"]:
-                    walk(child)
+            elif (
+                isinstance(child, nodes.container | nodes.admonition)
+                and "cell_output" not in child["classes"]
+            ):
+                walk(child)
 
     walk(doctree)
     while found and found[-1][0] == "text":  # headings of what is not in the file
@@ -65,7 +69,12 @@ def parts(doctree: nodes.document) -> list[tuple[str, str]]:
 def notebook(found: list[tuple[str, str]]) -> str:
     cells: list[dict[str, Any]] = []
     for number, (kind, content) in enumerate(found):
-        if kind == "text" and cells and cells[-1]["cell_type"] == "markdown" and not content.startswith("#"):
+        if (
+            kind == "text"
+            and cells
+            and cells[-1]["cell_type"] == "markdown"
+            and not content.startswith("#")
+        ):
             cells[-1]["source"] += f"\n\n{content}"
             continue
         cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}, "source": content}
@@ -87,8 +96,12 @@ def script(found: list[tuple[str, str]]) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
-def _write(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    if doctree is None or not any("cell_input" in c["classes"] for c in doctree.findall(nodes.container)):
+def _write(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    if doctree is None or not any(
+        "cell_input" in c["classes"] for c in doctree.findall(nodes.container)
+    ):
         return
     target = Path(app.outdir) / "_downloads" / page
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -9,15 +9,21 @@ import hashlib
 import json
 import os
 import re
+import time
 from functools import cache
 from pathlib import Path
 
+import polib
 from jupyter_cache import get_cache
+from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 PINS = ROOT / "constraints.txt"
+# What this run has to do, for its report.
+_run: dict[str, float] = {}
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::.*\n)*)(.*?)^```", re.M | re.S)
 
 
@@ -72,8 +78,21 @@ def _key_cells(app: Sphinx, docname: str, content: list[str]) -> None:
     for file in [*dependencies(code), PINS]:
         app.env.note_dependency(str(file))
     content[0] = re.sub(
-        r"(?m)^(kernelspec:\n  name: python3)$", rf"\1\n  sources: {digest(code)}", content[0], count=1
+        r"(?m)^(kernelspec:\n  name: python3)$",
+        rf"\1\n  sources: {digest(code)}",
+        content[0],
+        count=1,
     )
+
+
+def _is_done(copy: Path, script: Path) -> bool:
+    """Whether sphinx-gallery will find that it has run the script as it is."""
+    md5 = copy.with_name(f"{copy.name}.md5")
+    return md5.is_file() and md5.read_text() == hashlib.md5(script.read_bytes()).hexdigest()
+
+
+def _note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    _run["read"] = len(docnames)
 
 
 def _forget_stale_scripts(app: Sphinx) -> None:
@@ -95,11 +114,14 @@ def _forget_stale_scripts(app: Sphinx) -> None:
         area = file.relative_to(generated).parts[0]
         if f"{area}/{stem}.py" not in new:
             file.unlink()
+    _run["scripts"] = len(new)
+    _run["stale"] = sum(not _is_done(generated / name, ROOT / "gallery" / name) for name in new)
     generated.mkdir(exist_ok=True)
     keys_file.write_text(json.dumps(new, indent=1))
 
 
 def _prepare(app: Sphinx) -> None:
+    _run.update(started=time.time(), read=0)
     # Workers that meet a missing cache race to create it.
     get_cache(app.config.nb_execution_cache_path).db  # noqa: B018
     # Readers see the plain message of an error, not our paths; no one's own start-up files run.
@@ -112,10 +134,36 @@ def _prepare(app: Sphinx) -> None:
         "c.InteractiveShellApp.exec_lines = ['import warnings', 'warnings.simplefilter(\"error\")', 'del warnings']\n"
         "c.HistoryManager.enabled = False\n"
     )
-    os.environ.update(IPYTHONDIR=str(home), PYTHONHASHSEED="0", OMP_NUM_THREADS="1", MPLBACKEND="Agg")
+    os.environ.update(
+        IPYTHONDIR=str(home), PYTHONHASHSEED="0", OMP_NUM_THREADS="1", MPLBACKEND="Agg"
+    )
     python_path = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     if str(SRC) not in python_path:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SRC), *python_path]))
+
+
+def _report(app: Sphinx, exception: Exception | None) -> None:
+    """Leave what was run and what was reused for the summary of the build."""
+    if exception or app.builder.format != "html":
+        return
+    executed = {
+        page: data["exec_data"]
+        for page, data in NbMetadataCollector.get_doc_data(app.env).items()
+        if data.get("exec_data")
+    }
+    run = [page for page, data in executed.items() if data["mtime"] >= _run["started"]]
+    catalogues = Path(app.srcdir, "..", "locale", app.config.language, "LC_MESSAGES").rglob("*.po")
+    report = {
+        "pages": sorted([*app.env.found_docs, "search"]),
+        "read": _run["read"],
+        "cells_run": len(run),
+        "cells_reused": len(executed) - len(run),
+        "scripts_run": _run["stale"],
+        "scripts_reused": _run["scripts"] - _run["stale"],
+        "messages": sum(len(polib.pofile(str(file))) for file in catalogues),
+    }
+    folder = "zh" if app.config.language == "zh_CN" else "en"
+    (ROOT / "build" / f"{folder}.json").write_text(json.dumps(report, indent=1))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -123,4 +171,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", _prepare, priority=100)
     app.connect("builder-inited", _forget_stale_scripts, priority=101)
     app.connect("source-read", _key_cells)
+    app.connect("env-before-read-docs", _note_read)
+    app.connect("build-finished", _report)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

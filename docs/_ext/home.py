@@ -7,7 +7,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 
-class home_search(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
+class home_search(nodes.General, nodes.Element):
     """Where the field goes."""
 
 

@@ -35,21 +35,32 @@ def description(doctree: nodes.document | None) -> str:
 def source_file(page: str) -> str:
     """Where a contributor edits the page; empty for pages without a source."""
     gallery = re.fullmatch(r"gallery/(.+)", page)
-    candidates = [f"gallery/{gallery[1]}{s}" for s in (".py", ".rst", "/GALLERY_HEADER.rst")] if gallery else []
+    candidates = (
+        [f"gallery/{gallery[1]}{s}" for s in (".py", ".rst", "/GALLERY_HEADER.rst")]
+        if gallery
+        else []
+    )
     if gallery and page.endswith("/index"):
         candidates.append(f"gallery/{page.split('/')[1]}/GALLERY_HEADER.rst")
     candidates += [f"docs/{page}.md", f"docs/{page}.rst"]
     return next((name for name in candidates if (ROOT / name).is_file()), "")
 
 
-def _add(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def _add(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     lang = context["language"]
     folder = SITES[lang][0]
     home = app.config.html_baseurl.removesuffix(f"{folder}/")
     up = "../" * page.count("/")
     context["language"] = lang
     context["other_sites"] = [
-        {"lang": other, "name": name, "link": f"{up}../{path}/{page}.html", "url": f"{home}{path}/{page}.html"}
+        {
+            "lang": other,
+            "name": name,
+            "link": f"{up}../{path}/{page}.html",
+            "url": f"{home}{path}/{page}.html",
+        }
         for other, (path, name) in SITES.items()
         if other != lang
     ]

@@ -12,7 +12,6 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from docutils import nodes
-from docutils.parsers.rst import directives
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from sphinx.addnodes import pending_xref
@@ -102,7 +101,9 @@ def _images(address: str, size: str, alt: str) -> list[nodes.image]:
     area, name = address.split("/")
     stem = f"/gallery/{area}/images/sphx_glr_{name}_001{size}"
     return [
-        nodes.image("", uri=f"{stem}{suffix}.png", alt=alt, classes=[f"only-{theme}", "gallery-figure"])
+        nodes.image(
+            "", uri=f"{stem}{suffix}.png", alt=alt, classes=[f"only-{theme}", "gallery-figure"]
+        )
         for theme, suffix in (("light", ""), ("dark", "_dark"))
     ]
 
@@ -110,8 +111,14 @@ def _images(address: str, size: str, alt: str) -> list[nodes.image]:
 def _title_link(address: str, docname: str) -> pending_xref:
     """A link to the picture's own page, whose title Sphinx fills in, in the language of the build."""
     link = pending_xref(
-        "", nodes.inline(classes=["doc"]), refdomain="std", reftype="doc", refexplicit=False,
-        refwarn=True, reftarget=f"/gallery/{address}", refdoc=docname,
+        "",
+        nodes.inline(classes=["doc"]),
+        refdomain="std",
+        reftype="doc",
+        refexplicit=False,
+        refwarn=True,
+        reftarget=f"/gallery/{address}",
+        refdoc=docname,
     )
     return link
 
@@ -135,7 +142,6 @@ class Pictures(SphinxDirective):
     """``{pictures} arrays/plot_topic_*``: cards, each a small figure over its finding."""
 
     required_arguments = 1
-    option_spec = {"only": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
         scripts = sorted(GALLERY.glob(f"{self.arguments[0]}.py"))

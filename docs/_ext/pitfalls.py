@@ -1,5 +1,7 @@
 """The ``pitfall`` directive: a false belief, why it is false, and the cells that disprove it."""
 
+from typing import ClassVar
+
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from sphinx.application import Sphinx
@@ -17,7 +19,7 @@ class Pitfall(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
-    option_spec = {"name": directives.unchanged_required}
+    option_spec: ClassVar = {"name": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         name = self.options.get("name", "")
@@ -41,7 +43,9 @@ class PitfallList(Directive):
 
 
 def _take_in_cells(app: Sphinx, doctree: nodes.document) -> None:
-    for box in doctree.findall(lambda n: isinstance(n, nodes.admonition) and "pitfall" in n["classes"]):
+    for box in doctree.findall(
+        lambda n: isinstance(n, nodes.admonition) and "pitfall" in n["classes"]
+    ):
         parent = box.parent
         following = parent.index(box) + 1
         cells = 0

@@ -1,6 +1,5 @@
 /* Make the files of the search index. Runs in V8 at build time, after _static/search-engine.js. */
 var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPostings = 2000 } = {}) => {
-  "use strict";
   const { terms } = cheatsheetSearch;
   const BOOST = { title: 6, names: 6, apis: 5, aliases: 5, english: 4, context: 1, prose: 1.2, code: 0.8 };
   const KIND = { page: 1.05, section: 1, pitfall: 0.95, function: 0.95, picture: 0.85 };
@@ -30,14 +29,18 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
         if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
       }
     };
+    // Of an API name the last word is what is meant; its modules hold for many.
     const api = (text) => {
       const last = text.split(".").pop().toLowerCase();
+      const parts = new Set(terms(text.split(".").pop(), true));
       for (const term of new Set(terms(text, true))) {
-        const weight = BOOST.apis * (term === last || term.endsWith(`.${last}`) ? 1 : 0.25);
+        const share = term === last || term.endsWith(`.${last}`) ? 1 : parts.has(term) ? 0.2 + 0.4 / parts.size : 0.1;
+        const weight = BOOST.apis * share;
         if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
       }
     };
-    name(record.title, BOOST.title);
+    if (record.kind === "function") api(record.title);
+    else name(record.title, BOOST.title);
     if (record.english) name(record.english, BOOST.english);
     for (const text of record.names) name(text, BOOST.names);
     for (const text of record.aliases) name(text, BOOST.aliases);
@@ -48,7 +51,8 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
     for (const field of ["prose", "code"]) {
       const list = record.counts[field];
       const normal = 0.4 + (0.6 * list.length) / (lengths[field] || 1);
-      for (const [term, times] of count(list)) add(term, (BOOST[field] * times) / (times + normal));
+      // An API name in full is no chance.
+      for (const [term, times] of count(list)) add(term, ((/._?[._]./.test(term) ? 2 : 1) * BOOST[field] * times) / (times + normal));
     }
     for (const [term, weight] of weights) {
       const level = Math.round(4 * Math.log2(1 + 4 * weight * KIND[record.kind]));
@@ -88,19 +92,24 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
   }
   flush();
 
-  let bytes = Infinity, number = 0;
-  for (const page of pages) {
-    const rows = page.records.map((r) => [r.anchor, r.title, r.kind, r.parent, r.prose, r.code, [...r.names, ...r.aliases]]);
-    const length = JSON.stringify(rows).length;
+  // Titles and texts, a few records a file: a search opens only those of the hits it shows.
+  let bytes = Infinity;
+  records.forEach((record, number) => {
+    const { page } = record;
+    const parent = record.parent ? [page.records[record.parent].title] : [];
+    const row = [record.anchor, record.title, record.kind, parent, record.prose, record.code, [...record.names, ...record.aliases]];
+    const length = JSON.stringify(row).length;
     if (bytes + length > pageBytes) {
       base.pages.push(number);
       files[`p${base.pages.length - 1}`] = [];
       bytes = 0;
     }
-    files[`p${base.pages.length - 1}`].push([page.name, page.trail, rows]);
+    const file = files[`p${base.pages.length - 1}`];
+    const trail = record.first ? page.trail : [...page.trail, page.records[0].title];
+    if (file.at(-1)?.[0] !== page.name || record.first || file.at(-1)[1].length !== trail.length) file.push([page.name, trail, []]);
+    file.at(-1)[2].push(row);
     bytes += length;
-    number += rows.length;
-  }
+  });
   files.words = [...index.keys()].filter((term) => /^\p{Script=Latin}{4,}$/u.test(term)).sort().join("\n");
   return { base, files };
 };

@@ -50,7 +50,9 @@ def _parse(code: str) -> list[Statement]:
                 binds.add((part.asname or part.name).split(".")[0])
             elif isinstance(part, ast.FunctionDef | ast.ClassDef):
                 binds.add(part.name)
-            elif isinstance(part, ast.Attribute | ast.Subscript) and not isinstance(part.ctx, ast.Load):
+            elif isinstance(part, ast.Attribute | ast.Subscript) and not isinstance(
+                part.ctx, ast.Load
+            ):
                 changes.add(_root(part))
             if isinstance(part, ast.AugAssign):
                 changes.add(_root(part.target))
@@ -62,7 +64,11 @@ def _parse(code: str) -> list[Statement]:
                     changes.add(_root(call.func))
                     changes.update(_root(argument) for argument in call.args)
         imports = isinstance(node, ast.Import | ast.ImportFrom)
-        called = {c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "") for c in ast.walk(node) if isinstance(c, ast.Call)}
+        called = {
+            c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "")
+            for c in ast.walk(node)
+            if isinstance(c, ast.Call)
+        }
         statements.append(
             Statement(
                 ast.get_source_segment(code, node) or "",
@@ -105,7 +111,11 @@ def prelude(earlier: Iterable[str], code: str) -> str:
 
 
 def _is_python(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.literal_block) and node.get("language") in {"ipython3", "python", "Python"}
+    return isinstance(node, nodes.literal_block) and node.get("language") in {
+        "ipython3",
+        "python",
+        "Python",
+    }
 
 
 def _add_preludes(app: Sphinx, doctree: nodes.document) -> None:

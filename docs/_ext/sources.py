@@ -26,7 +26,7 @@ def body(function: FunctionType) -> str:
     return "\n".join(lines)
 
 
-class source_block(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
+class source_block(nodes.General, nodes.Element):
     """A folded block of source code."""
 
 

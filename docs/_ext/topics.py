@@ -38,7 +38,7 @@ def sort_key(title: str) -> tuple[str, str]:
     return (letter if "A" <= letter <= "Z" else "#", spelled)
 
 
-class topic_index(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes like this
+class topic_index(nodes.General, nodes.Element):
     """Where the index goes."""
 
 

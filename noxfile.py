@@ -1,0 +1,98 @@
+"""The chores of the project, one session each: ``nox -l`` lists them."""
+
+import hashlib
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["tests", "lint"]
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the package and dependency groups at the locked versions, once for each state of the lock."""
+    files = [Path("pyproject.toml"), Path("constraints.txt")]
+    key = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = Path(session.virtualenv.location, "installed.txt")
+    if stamp.is_file() and stamp.read_text() == key:
+        return
+    session.install(
+        "--constraint=constraints.txt", "-e", ".", *nox.project.dependency_groups(PROJECT, *groups)
+    )
+    stamp.write_text(key)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the doctests, the unit tests and the comparisons with oracles; arguments go to pytest."""
+    install(session, "tests", "docs")
+    session.run("pytest", *(session.posargs or ["-n", "auto"]))
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the complete site, in both languages, into site/; ``-- --fresh`` forgets all caches."""
+    install(session, "docs")
+    session.run("python", "-m", "tools.build_site", *session.posargs)
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """Refresh the Chinese catalogues and report what is missing; ``-- --check`` only checks."""
+    install(session, "docs")
+    session.run("python", "-m", "tools.translations", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Check the built site in Chromium."""
+    install(session, "browser", "docs")
+    session.run("pytest", "tests/browser", "-m", "browser", *session.posargs)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Follow every link that leaves the site; this needs a network."""
+    install(session, "docs")
+    session.run(
+        "sphinx-build", "-q", "-b", "linkcheck", "-d", "build/doctrees/links", "docs", "build/links"
+    )
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Serve the site on this machine, and build again what is edited."""
+    install(session, "docs", "serve")
+    session.run("python", "-m", "tools.serve", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and types."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("mypy")
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Choose the newest versions that fit and write them to constraints.txt."""
+    session.install("uv")
+    session.run(
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--all-groups",
+        "--upgrade",
+        "--no-header",
+        "--no-annotate",
+        "--no-emit-index-url",
+        "--output-file=constraints.txt",
+        *session.posargs,
+    )
