@@ -30,6 +30,7 @@ MATH = re.compile(r"\$\$?[^$]+\$\$?|:math:`[^`]+`")
 ROLE = re.compile(r":[a-z:]+:`[^`]+`|\{[a-z:]+\}`[^`]+`")
 LINK = re.compile(r"\]\(([^)]+)\)|<((?:https?:|#|/)[^>]+)>")
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|(?<!\*)\*[^*]+\*(?!\*)|\*\*[^*]+\*\*")
 CHINESE = r"[\u4e00-\u9fff]"
 
 # Types in docstrings are written by rule, so they are translated by rule.
@@ -208,8 +209,15 @@ def problems(
     if _links(message) != _links(text):
         yield f"links differ: {dict(_links(message))} became {dict(_links(text))}"
     plain, words = (MATH.sub(" ", CODE.sub(" ", ROLE.sub(" ", t))) for t in (message, text))
-    if Counter(NUMBER.findall(plain)) != Counter(NUMBER.findall(words)):
-        yield f"numbers differ: {NUMBER.findall(plain)} became {NUMBER.findall(words)}"
+    lost, added = _number_differences(plain, words)
+    if lost or added:
+        yield f"numbers differ: {lost or 'none'} lost, {added or 'none'} added"
+    # Titles and messages stay English.
+    quoted = [quote for quote in QUOTED.findall(plain) if quote.strip('“”"*') in text]
+    for quote in quoted:
+        plain = plain.replace(quote, " ")
+    if text == by_rule(message):
+        return
     for pattern, allowed, forbidden, english in rules:
         if pattern.search(plain):
             if allowed and not any(word.lower() in text.lower() for word in allowed):
@@ -223,6 +231,14 @@ def problems(
             yield f"a space is missing between Chinese and Latin text at “{spot[0]}”"
         if spot := re.search(rf"{CHINESE}[,;:!?](?!\w)|{CHINESE}\.(?:\s|$)", visible):
             yield f"half-width punctuation at “{spot[0]}”"
+
+
+def _number_differences(message: str, text: str) -> tuple[list[str], list[str]]:
+    """Numbers that were lost, and large ones that came from nowhere ("three" may become 3)."""
+    ours, theirs = Counter(NUMBER.findall(message)), Counter(NUMBER.findall(text))
+    lost = sorted(set(ours) - set(theirs))
+    added = sorted(n for n in set(theirs) - set(ours) if not n.isdigit() or int(n) > 12)
+    return lost, added
 
 
 def _no_labels(found: Counter[str]) -> Counter[str]:
