@@ -154,7 +154,6 @@ def test_changed_by_cast_matches_exact_fractions(target, x):
     assert_array_equal(x, before)
 
 
-@pytest.mark.skipif(np.lib.NumpyVersion(np.__version__) < "2.4.0", reason="same_value is new")
 @pytest.mark.parametrize("target", [*INTEGERS, *FLOATS])
 @settings(max_examples=12, deadline=None)
 @given(x=real_arrays)
