@@ -52,7 +52,9 @@ def reset(gallery_conf: dict[str, Any], script: str) -> None:
 def _recolor_ink(figure: Figure) -> None:
     """Turn what is black light, and what is white transparent."""
     black, white, ink = to_rgba("black"), to_rgba("white"), to_rgba(INK)
-    for artist in figure.findobj():
+    artists = figure.findobj()
+    arrows = [getattr(artist, "arrow_patch", None) for artist in artists]  # not among the children
+    for artist in [*artists, *filter(None, arrows)]:
         for part in ("color", "edgecolor", "facecolor", "markeredgecolor", "markerfacecolor"):
             get, set_ = getattr(artist, f"get_{part}", None), getattr(artist, f"set_{part}", None)
             if get is None or set_ is None:
