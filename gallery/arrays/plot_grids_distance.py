@@ -1,6 +1,6 @@
 """
-A distance field is a row minus a column
-========================================
+A distance field takes one row and one column
+=============================================
 
 ``np.hypot(x - a, y[:, np.newaxis] - b)`` is the distance of every pixel to ``(a, b)``.
 The smallest one over several sites has its ridges where two sites are equally far.

@@ -1,6 +1,6 @@
 """
-Meshgrid repeats x down the rows and y along the columns
-========================================================
+Meshgrid repeats x in every row and y in every column
+=====================================================
 
 ``X[i, j]`` is ``x[j]`` and ``Y[i, j]`` is ``y[i]``.
 Together they hold the coordinates of every grid point, and so their shape is ``(len(y), len(x))``.

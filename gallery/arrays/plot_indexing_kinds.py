@@ -6,7 +6,7 @@ An integer drops its axis and a slice keeps it.
 A mask takes single cells, so its result has one axis.
 """
 
-# sphinx_gallery_alt = "Six copies of a table with 3 rows and 4 columns; the cells that each index selects are filled: one row, one column, a block, every second column, the cells above a threshold, and rows 2 and 0 by a list. The title of each gives the index and the shape of its result."
+# sphinx_gallery_alt = "Six copies of a table with 3 rows and 4 columns; the cells that each index selects are filled: one row, one column, a block, every second column, the cells above a threshold, and rows 2 and 0 by a list. The title of each gives the index, the shape of its result, and whether it is a view or a copy."
 
 import matplotlib.pyplot as plt
 import numpy as np

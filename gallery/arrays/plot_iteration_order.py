@@ -3,7 +3,7 @@ Loops follow the index, memory follows the order
 ================================================
 
 Each cell shows its position in memory, and ``for value in x.flat`` goes along the arrows.
-In C order every step is to the next element; in Fortran order it jumps by the length of a column.
+In C order every step is to the next element; in Fortran order a step along a row jumps over the length of a column.
 """
 
 # sphinx_gallery_alt = "Two tables of 3 rows and 4 columns with the position of each element in memory and an arrow along each row, the way of a loop. In C order the positions run from 0 to 11 along the rows, in Fortran order down the columns. A plot of the position against the step of the loop is a straight line for C order and a sawtooth for Fortran order."

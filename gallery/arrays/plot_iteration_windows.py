@@ -6,7 +6,7 @@ Sliding windows are one array read several times
 A reduction over its last axis is a moving statistic, one number shorter for each extra neighbour.
 """
 
-# sphinx_gallery_alt = "A row of 6 cells; below it a table of 4 rows with the windows of 3 neighbours, each value in the colour of its cell above, so that equal colours run along the diagonals; beside it the 4 means."
+# sphinx_gallery_alt = "A row of 6 cells; on its right a table of 4 rows with the windows of 3 neighbours, each value in the colour of its cell in x, so that equal colours run along the diagonals; beside it the 4 means."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,6 +1,6 @@
 """
-A number of parts, places to cut, or a length of part
-=====================================================
+Three ways to split: by number, by place, by length
+===================================================
 
 Ten elements do not divide by four.
 ``array_split`` makes the first parts longer by one, places cut before an index, and pieces of fixed length leave a shorter one at the end.

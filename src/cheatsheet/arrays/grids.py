@@ -199,7 +199,7 @@ def cell_edges(centers: ArrayLike) -> NDArray[np.float64]:
     Returns
     -------
     ndarray of shape (n + 1,), dtype float64
-        The outer two are as far from their centre as the next border is.
+        The first and the last cell are symmetric about their centres.
 
     Raises
     ------

@@ -20,7 +20,7 @@ def is_basic(index: Any) -> bool:
     """Tell whether an index consists of integers, slices, ``...`` and ``np.newaxis`` only.
 
     Basic indexing of an array gives a view of it (one element comes as a scalar).
-    A single list, array or boolean in the index makes it advanced, and the result a copy.
+    A single list, array or boolean in the index makes it advanced ("fancy"), and the result a copy.
 
     Parameters
     ----------

@@ -37,7 +37,7 @@ def byte_offsets(x: ArrayLike) -> NDArray[np.int64]:
 
     See Also
     --------
-    numpy.ndarray.strides : the steps that are added up here.
+    numpy.ndarray.strides : the strides that are added up here.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def byte_offsets(x: ArrayLike) -> NDArray[np.int64]:
 def find_first(
     x: ArrayLike, condition: Callable[[NDArray], ArrayLike], *, chunk: int = 4096
 ) -> int | None:
-    """Index of the first element that meets a condition; elements far behind are not looked at.
+    """Index of the first element that meets a condition; chunks after the hit are not looked at.
 
     Parameters
     ----------

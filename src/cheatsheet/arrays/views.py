@@ -23,8 +23,7 @@ def owner(array: NDArray) -> NDArray:
     Returns
     -------
     ndarray
-        `array` itself if it has its own memory, or if the memory belongs to an object
-        that is no array, such as ``bytes``.
+        The last array on the way; `array` itself if it is no view of another array.
 
     Raises
     ------
@@ -160,7 +159,7 @@ def byte_offset(strides: Sequence[int], index: Sequence[int]) -> int:
     Returns
     -------
     int
-        Negative if a stride is, as in ``x[::-1]``.
+        May be negative if a stride is, as in ``x[::-1]``.
 
     Raises
     ------
