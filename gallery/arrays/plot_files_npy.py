@@ -1,6 +1,6 @@
 r"""
-A .npy file is one line of text and then the bytes
-==================================================
+A .npy file is a short header and then the bytes
+================================================
 
 The header says dtype, memory order and shape, and is filled up with spaces so that the elements
 begin at a multiple of 64. ``tofile`` writes the last part alone.

@@ -1,6 +1,6 @@
 """
-Text is larger than the memory, and noise does not compress
-===========================================================
+At full precision text is larger than .npy, and noise does not compress
+=======================================================================
 
 ``.npy`` needs the bytes of the elements and a short header. Text needs a character a digit,
 and the default format of ``savetxt`` always writes nineteen digits. Compression shrinks data that repeats.

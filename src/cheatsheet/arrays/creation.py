@@ -16,8 +16,8 @@ __all__ = ["filled_like", "one_hot", "pad_rows", "steps_between", "tridiagonal"]
 def steps_between(start: float, stop: float, step: float) -> NDArray[np.float64]:
     """Step from `start` to `stop`, both included; the step may be a fraction.
 
-    The number of steps is rounded, not the points: ``numpy.arange`` compares rounded points with
-    `stop`, and may take one too many.
+    The number of steps is rounded to the nearest integer; ``numpy.arange`` rounds it up, and a
+    rounding error in the quotient then adds a point.
 
     Parameters
     ----------

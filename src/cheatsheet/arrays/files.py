@@ -1,4 +1,4 @@
-"""Turn arrays into bytes, plain Python, code and readable text, and back."""
+"""Turn arrays into bytes and back, and into plain Python, code and readable text."""
 
 from __future__ import annotations
 
