@@ -1,10 +1,22 @@
-"""Fixtures shared by all tests and doctests."""
+"""Fixtures and settings shared by all tests and doctests."""
+
+import importlib.util
 
 import matplotlib
 import numpy as np
 import pytest
 
 matplotlib.use("Agg")
+
+# The browser tests have a session of their own, with a browser.
+collect_ignore = [] if importlib.util.find_spec("playwright") else ["tests/browser"]
+
+if importlib.util.find_spec("hypothesis"):
+    from hypothesis import settings
+
+    # A loaded machine is no bug.
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The chores of the project, one session each: ``nox -l`` lists them."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import nox
@@ -13,16 +14,19 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 
 
 def install(session: nox.Session, *groups: str) -> None:
-    """Install the package and dependency groups at the locked versions, once for each state of the lock."""
+    """Install the package and dependency groups, once for each state of the lock.
+
+    The lock decides the versions; with CHEATSHEET_NEWEST=1 the newest are taken.
+    """
+    newest = os.environ.get("CHEATSHEET_NEWEST") == "1"
+    versions = "--upgrade" if newest else "--constraint=constraints.txt"
     files = [Path("pyproject.toml"), Path("constraints.txt")]
-    key = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    key = hashlib.sha256(versions.encode() + b"".join(file.read_bytes() for file in files))
     stamp = Path(session.virtualenv.location, "installed.txt")
-    if stamp.is_file() and stamp.read_text() == key:
+    if stamp.is_file() and stamp.read_text() == key.hexdigest():
         return
-    session.install(
-        "--constraint=constraints.txt", "-e", ".", *nox.project.dependency_groups(PROJECT, *groups)
-    )
-    stamp.write_text(key)
+    session.install(versions, "-e", ".", *nox.project.dependency_groups(PROJECT, *groups))
+    stamp.write_text(key.hexdigest())
 
 
 @nox.session

@@ -1,5 +1,6 @@
 """The configuration of both sites: ``-t zh`` builds the Chinese one."""
 
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -36,6 +37,7 @@ extensions = [
     "formulas",
     "external",
     "topics",
+    "glossary",
     "home",
     "navigation",
     "gallery_pages",
@@ -106,7 +108,8 @@ html_show_sourcelink = False
 html_show_copyright = False
 html_use_index = False
 html_domain_indices = False
-html_baseurl = f"{urls['Homepage']}{'zh' if chinese else 'en'}/"
+home = os.environ.get("SITE_URL", urls["Homepage"]).rstrip("/") + "/"
+html_baseurl = f"{home}{'zh' if chinese else 'en'}/"
 html_math_renderer = "katex"
 html_permalinks_icon = "#"
 html_sidebars = {

@@ -49,7 +49,7 @@ PRIVATE = {
 
 def digest(*names: str) -> str:
     """A key for the contents of files and folders, generated files left out."""
-    key = hashlib.sha256(sys.version.encode())
+    key = hashlib.sha256(f"{sys.version} {os.environ.get('SITE_URL')}".encode())
     for name in names:
         path = ROOT / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
