@@ -2,8 +2,8 @@
 Two dtypes meet in the smallest one that holds both, if there is one
 ====================================================================
 
-Only 64-bit integers have none: with the other sign, or with a float, they become ``float64``
-and lose digits.
+Only 64-bit integers can lack one: ``uint64`` with a signed integer, and either with a float,
+becomes ``float64`` and loses digits.
 """
 
 # sphinx_gallery_alt = "Square table of 13 dtypes against each other, each cell with the dtype of the result, coloured by kind: integers with integers stay integers except uint64 with a signed one, which gives float64; every float or complex column wins over integers."

@@ -6,7 +6,7 @@ The gap to the next float grows with the number, so that equally many digits are
 Where the gap passes 1, whole numbers begin to be skipped.
 """
 
-# sphinx_gallery_alt = "Logarithmic plot of the gap between neighbouring floats against their size: three parallel rising staircases for float16, float32 and float64. Each crosses the dashed line of gap 1 where the type stops to count every integer, float16 first and float64 last."
+# sphinx_gallery_alt = "Logarithmic plot of the gap between neighbouring floats against their size: three parallel rising staircases for float16, float32 and float64. Each crosses the dashed line of gap 1 where the type stops counting every integer, float16 first and float64 last."
 
 import matplotlib.pyplot as plt
 import numpy as np
