@@ -2,8 +2,8 @@
 The axis that you name disappears
 =================================
 
-``axis=0`` runs down the rows and leaves one sum for each column.
-``axis=1`` runs along the columns and leaves one sum for each row.
+``axis=0`` runs through the rows and leaves one sum for each column.
+``axis=1`` runs through the columns and leaves one sum for each row.
 """
 
 # sphinx_gallery_alt = "The same table of 2 rows and 3 columns twice. With axis 0, arrows lead down from each column to one of 3 sums, in the colour of the column. With axis 1, arrows lead right from each row to one of 2 sums, in the colour of the row."

@@ -3,7 +3,7 @@ argsort says where each element comes from
 ==========================================
 
 Place 0 of the result takes element ``order[0]`` of ``x``, place 1 takes element ``order[1]``, and so on.
-Read against the arrows, the same lines give the inverse permutation: where each element goes.
+Read along the arrows, the same lines give the inverse permutation: where each element goes.
 """
 
 # sphinx_gallery_alt = "Two rows of 5 cells: x in its own order above, sorted below. An arrow joins each value above to the same value below. Labels above number the cells of x, labels below give the entries of order, which name the position above from which each arrow starts."
@@ -14,7 +14,7 @@ from matplotlib.patches import ConnectionPatch
 
 from cheatsheet.drawing import draw_cells
 
-x = np.array([30, 50, 10, 40, 20])
+x = np.array([30, 50, 10, 20, 40])
 order = np.argsort(x)
 colors = np.array(["C0", "C1", "C2", "C3", "C4"])
 

@@ -62,7 +62,7 @@ def descending_order(x: ArrayLike, axis: int = -1) -> NDArray[np.intp]:
     """Return the stable order from largest to smallest, for every dtype that sorts.
 
     Equal elements keep their order, which ``np.argsort(x)[::-1]`` turns round, and nothing is
-    negated, which fails for unsigned integers and for strings.
+    negated: unsigned integers would wrap, and strings cannot be negated.
 
     Parameters
     ----------
