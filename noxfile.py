@@ -10,6 +10,8 @@ nox.needs_version = ">=2025.2"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["tests", "lint"]
+# The same outputs on every machine: the order of sets and of floating-point sums is fixed.
+REPEATABLE = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -40,14 +42,14 @@ def tests(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the complete site, in both languages, into site/; ``-- --fresh`` forgets all caches."""
     install(session, "docs")
-    session.run("python", "-m", "tools.build_site", *session.posargs)
+    session.run("python", "-m", "tools.build_site", *session.posargs, env=REPEATABLE)
 
 
 @nox.session
 def translations(session: nox.Session) -> None:
     """Refresh the Chinese catalogues and report what is missing; ``-- --check`` only checks."""
     install(session, "docs")
-    session.run("python", "-m", "tools.translations", *session.posargs)
+    session.run("python", "-m", "tools.translations", *session.posargs, env=REPEATABLE)
 
 
 @nox.session
@@ -70,7 +72,7 @@ def links(session: nox.Session) -> None:
 def serve(session: nox.Session) -> None:
     """Serve the site on this machine, and build again what is edited."""
     install(session, "docs", "serve")
-    session.run("python", "-m", "tools.serve", *session.posargs)
+    session.run("python", "-m", "tools.serve", *session.posargs, env=REPEATABLE)
 
 
 @nox.session

@@ -9,9 +9,11 @@ import hashlib
 import json
 import os
 import re
+import sys
 import time
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import polib
 from jupyter_cache import get_cache
@@ -24,7 +26,20 @@ SRC = ROOT / "src"
 PINS = ROOT / "constraints.txt"
 # What this run has to do, for its report.
 _run: dict[str, float] = {}
-CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::.*\n)*)(.*?)^```", re.M | re.S)
+CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::[^\n]*\n)*)\n?(.*?)^```$", re.M | re.S)
+TAGS = re.compile(r"^:tags: \[(.*)\]$", re.M)
+
+
+class Cell(NamedTuple):
+    """A code cell of a page and where its fence opens."""
+
+    code: str
+    tags: tuple[str, ...]
+    line: int
+
+    @property
+    def raises(self) -> bool:
+        return "raises-exception" in self.tags
 
 
 @cache
@@ -59,20 +74,25 @@ def dependencies(code: str) -> list[Path]:
 
 def digest(code: str) -> str:
     """A key for everything besides the code itself that its output depends on."""
-    key = hashlib.sha256(PINS.read_bytes())
+    key = hashlib.sha256(sys.version.encode() + PINS.read_bytes())
     for file in dependencies(code):
         key.update(file.relative_to(SRC).as_posix().encode() + b"\0" + file.read_bytes())
     return key.hexdigest()[:16]
 
 
-def cells(markdown: str) -> list[str]:
-    """The code of the cells of a MyST page."""
-    return [match[2] for match in CELL.finditer(markdown)]
+def cells(markdown: str) -> list[Cell]:
+    """The code cells of a MyST page."""
+    found = []
+    for match in CELL.finditer(markdown):
+        tags = TAGS.search(match[1])
+        words = [tag.strip() for tag in tags[1].split(",")] if tags else []
+        found.append(Cell(match[2], tuple(words), markdown.count("\n", 0, match.start()) + 1))
+    return found
 
 
 def _key_cells(app: Sphinx, docname: str, content: list[str]) -> None:
     """Write the digest into the page's kernel specification, which jupyter-cache hashes."""
-    code = "\n".join(cells(content[0]))
+    code = "\n".join(cell.code for cell in cells(content[0]))
     if not code:
         return
     for file in [*dependencies(code), PINS]:

@@ -50,7 +50,7 @@ class Terms(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.env.note_dependency(str(TERMS))
         head = _row(
-            [_paragraph("English", "en")], [_paragraph("中文", "zh-CN")], [_paragraph(_("Note"))]
+            [_paragraph("English", "en")], [_paragraph("中文", "zh-CN")], [_paragraph(_("Remark"))]
         )
         body = [
             _row(
