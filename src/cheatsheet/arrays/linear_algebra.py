@@ -199,7 +199,7 @@ def fix_signs(vectors: ArrayLike) -> NDArray[Any]:
 
 
 def low_rank(a: ArrayLike, rank: int) -> NDArray[Any]:
-    """Return the nearest matrix of a given rank, in both the Frobenius and the spectral norm.
+    """Return the nearest matrix of at most a given rank, in both the Frobenius and the spectral norm.
 
     Keep the largest singular values and drop the others.
 
