@@ -37,6 +37,7 @@ extensions = [
     "formulas",
     "external",
     "topics",
+    "search_index",
     "glossary",
     "home",
     "navigation",
@@ -61,7 +62,6 @@ myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "attrs_inline"
 myst_links_external_new_tab = False
 nb_execution_mode = "cache"
 nb_execution_cache_path = str(ROOT / "build" / "cells")
-nb_execution_raise_on_error = True
 nb_execution_timeout = 60
 nb_output_stderr = "remove-warn"
 nb_merge_streams = True

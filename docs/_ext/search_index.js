@@ -1,6 +1,6 @@
 /* Make the files of the search index. Runs in V8 at build time, after _static/search-engine.js. */
 var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPostings = 2000 } = {}) => {
-  const { terms } = cheatsheetSearch;
+  const { terms, toLetter } = cheatsheetSearch;
   const BOOST = { title: 6, names: 6, apis: 5, aliases: 5, english: 4, context: 1, prose: 1.2, code: 0.8 };
   const KIND = { page: 1.05, section: 1, pitfall: 0.95, function: 0.95, picture: 0.85 };
 
@@ -23,11 +23,13 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
     const add = (term, weight) => weights.set(term, (weights.get(term) ?? 0) + weight);
     // Short names say more: a term counts by its share of the name it stands in.
     const strongest = new Map();
+    const sums = new Map();
+    const claim = (term, weight) => {
+      if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
+      sums.set(term, (sums.get(term) ?? 0) + weight);
+    };
     const name = (text, boost) => {
-      for (const term of new Set(terms(text, true))) {
-        const weight = boost * (0.4 + 0.6 / size(text));
-        if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
-      }
+      for (const term of new Set(terms(text, true))) claim(term, boost * (0.4 + 0.6 / size(text)));
     };
     // Of an API name the last word is what is meant; its modules hold for many.
     const api = (text) => {
@@ -35,8 +37,7 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
       const parts = new Set(terms(text.split(".").pop(), true));
       for (const term of new Set(terms(text, true))) {
         const share = term === last || term.endsWith(`.${last}`) ? 1 : parts.has(term) ? 0.2 + 0.4 / parts.size : 0.1;
-        const weight = BOOST.apis * share;
-        if (weight > (strongest.get(term) ?? 0)) strongest.set(term, weight);
+        claim(term, BOOST.apis * share);
       }
     };
     if (record.kind === "function") api(record.title);
@@ -45,7 +46,8 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
     for (const text of record.names) name(text, BOOST.names);
     for (const text of record.aliases) name(text, BOOST.aliases);
     record.apis.forEach(api);
-    for (const [term, weight] of strongest) add(term, weight);
+    // Several names that share a word: the best one, and a little for each further.
+    for (const [term, weight] of strongest) add(term, Math.min(1.4 * weight, 0.85 * weight + 0.15 * sums.get(term)));
     const above = [...record.page.trail, record.first ? "" : record.page.records[0].title].join(" ");
     for (const term of new Set(terms(above, true))) add(term, BOOST.context * 0.5);
     for (const field of ["prose", "code"]) {
@@ -55,9 +57,8 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
       for (const [term, times] of count(list)) add(term, ((/._?[._]./.test(term) ? 2 : 1) * BOOST[field] * times) / (times + normal));
     }
     for (const [term, weight] of weights) {
-      const level = Math.round(4 * Math.log2(1 + 4 * weight * KIND[record.kind]));
       if (!index.has(term)) index.set(term, []);
-      index.get(term).push([number, Math.min(26, Math.max(1, level))]);
+      index.get(term).push([number, weight * KIND[record.kind]]);
     }
   });
 
@@ -77,10 +78,10 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
       postings = postings.toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, maxPostings).sort((a, b) => a[0] - b[0]);
     }
     let last = -1;
-    const coded = postings.map(([number, level]) => {
+    const coded = postings.map(([number, weight]) => {
       const step = number - last;
       last = number;
-      return (step === 1 ? "" : step) + String.fromCharCode(96 + level);
+      return (step === 1 ? "" : step) + toLetter(weight);
     });
     const line = `${term} ${note}${coded.join("")}`;
     if (chunk.bytes === 0 || chunk.bytes + line.length > termBytes) {
@@ -97,7 +98,8 @@ var buildSearchIndex = (pages, { termBytes = 12000, pageBytes = 6000, maxPosting
   records.forEach((record, number) => {
     const { page } = record;
     const parent = record.parent ? [page.records[record.parent].title] : [];
-    const row = [record.anchor, record.title, record.kind, parent, record.prose, record.code, [...record.names, ...record.aliases]];
+    const code = record.code.replace(/^(>>> )?(import .*|from .* import .*)?(\n|$)/gm, ""); // nobody reads imports in an excerpt
+    const row = [record.anchor, record.title, record.kind, parent, record.prose, code, [...record.names, ...record.aliases]];
     const length = JSON.stringify(row).length;
     if (bytes + length > pageBytes) {
       base.pages.push(number);

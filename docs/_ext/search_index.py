@@ -17,6 +17,7 @@ from docutils import nodes
 from py_mini_racer import MiniRacer
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.locale import _
 from sphinx.util.matching import Matcher
 
 DOCS = Path(__file__).parents[1]
@@ -39,7 +40,6 @@ BLOCKS = (
     nodes.caption,
     nodes.attribution,
     nodes.line,
-    nodes.entry,
 )
 
 
@@ -81,11 +81,17 @@ def _shorten(output: str) -> str:
 
 
 def _is_navigation(node: nodes.Node) -> bool:
-    """A list of hardly anything but links leads to pages that are found by themselves."""
+    """A list of which every item begins with a link leads to what is found by itself."""
     if not isinstance(node, nodes.bullet_list):
         return False
-    linked = sum(len(link.astext()) for link in node.findall(nodes.reference))
-    return linked > 0.7 * len(node.astext().replace("\n", ""))
+    return all(_first(item) is not None for item in node.children) and len(node.children) > 2
+
+
+def _first(item: nodes.Node) -> nodes.reference | None:
+    """The link that an item begins with."""
+    while item.children and not isinstance(item, nodes.reference):
+        item = item.children[0]
+    return item if isinstance(item, nodes.reference) else None
 
 
 class Collector:
@@ -154,12 +160,14 @@ class Collector:
 
     def _text(self, node: nodes.Node, place: int) -> None:
         record = self.records[place]
-        inside = node.findall(nodes.Element) if isinstance(node, BLOCKS) else [node]
+        inside = node.findall(nodes.Element) if isinstance(node, (*BLOCKS, nodes.row)) else [node]
         record.ids += [i for part in inside if isinstance(part, nodes.Element) for i in part["ids"]]
         if isinstance(node, (*SILENT, nodes.title)) or _is_navigation(node):
             return
         if isinstance(node, nodes.literal_block | nodes.doctest_block):
             record.add(code=node.astext())
+        elif isinstance(node, nodes.row):
+            record.add(" — ".join(_plain(cell) for cell in node) + ";")
         elif isinstance(node, BLOCKS):
             record.add(_plain(node))
         elif isinstance(node, nodes.Text):
@@ -243,7 +251,7 @@ def _attach_topics(pages: list[dict[str, Any]], topics: list[dict[str, Any]]) ->
 def _pages(app: Sphinx) -> Iterator[dict[str, Any]]:
     parents = {child: parent for parent, all_ in app.env.toctree_includes.items() for child in all_}
     for docname in sorted(app.env.found_docs):
-        if app.env.metadata[docname].keys() & {"nosearch", "no-search", "orphan-search"}:
+        if app.env.metadata[docname].keys() & {"nosearch", "no-search", "orphan"}:
             continue
         file = _kept(app, docname)
         if file.is_file():
@@ -281,12 +289,14 @@ def _finish(app: Sphinx, error: Exception | None) -> None:
     topics = Path(app.srcdir, app.config.search_topics)
     pages = list(_pages(app))
     _attach_topics(pages, yaml.safe_load(topics.read_text("utf-8")) if topics.is_file() else [])
+    # What the index is made of, for the tests and for benchmarks/search_growth.py.
+    Path(app.doctreedir, "search.json").write_text(json.dumps(pages, ensure_ascii=False), "utf-8")
     write(make(pages), Path(app.outdir, FOLDER))
 
 
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     if _is_ours(app):
-        yield "search", {}, "search.html"
+        yield "search", {"title": _("Search")}, "search.html"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
