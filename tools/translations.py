@@ -20,6 +20,8 @@ from pathlib import Path
 
 import polib
 
+from tools.docstring_types import LITERALS, TYPE_NAMES, by_rule
+
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "locale" / "zh_CN"
 CATALOGUES = LOCALE / "LC_MESSAGES"
@@ -28,63 +30,21 @@ TEMPLATES = ROOT / "build" / "gettext"
 CODE = re.compile(r"``.+?``|`[^`]+`(?:__?|\{[^}]*\})?")
 MATH = re.compile(r"\$\$?[^$]+\$\$?|:math:`[^`]+`")
 ROLE = re.compile(r":[a-z:]+:`[^`]+`|\{[a-z:]+\}`[^`]+`")
+TITLED = re.compile(r"(?::[a-z:]+:|\{[a-z:]+\})`([^`<]+?) *<[^`>]+>`")
 LINK = re.compile(r"\]\(([^)]+)\)|<((?:https?:|#|/)[^>]+)>")
-NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?!\w|-D\b)")  # not 2nd, 3-D or float64
 QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|(?<!\*)\*[^*]+\*(?!\*)|\*\*[^*]+\*\*")
 CHINESE = r"[\u4e00-\u9fff]"
-
-# Types in docstrings are written by rule, so they are translated by rule.
-TYPES = [
-    (r"^(.+?) of shape (\(.*?\)(?: or \(.*?\))*)", r"\1，形状 \2"),
-    (r", dtype (\w+)", r"，dtype \1"),
-    (r", default=(\S+)", r"，默认 \1"),
-    (r", optional$", r"，可选"),
-    (r"\) or \(", r") 或 ("),
-    (r"^sequence of (.+)$", r"\1 的序列"),
-    (r"^(tuple|list|array_like|iterable) of (\w+)", r"\1（元素为 \2）"),
-    (r"^(\w+) or (\w[\w.]*)", r"\1 或 \2"),
-]
 
 
 def is_code(message: str) -> bool:
     """Whether a message has nothing to translate: names, code, roles, numbers and signs."""
-    rest = ROLE.sub("", message)
-    rest = re.sub(r"\*\*[^*]+\*\*", "", MATH.sub("", CODE.sub("", rest)))
-    if re.fullmatch(r"[A-Z]\w*(Error|Warning)|[a-z]+\d*|[\w.]+\.[\w.]+", rest.strip()):
-        return (
-            rest.strip() in TYPE_NAMES or "." in rest or rest.strip().endswith(("Error", "Warning"))
-        )
-    return not re.search(r"[A-Za-z]{2,}", rest)
-
-
-TYPE_NAMES = {
-    "str",
-    "int",
-    "float",
-    "bool",
-    "tuple",
-    "list",
-    "dict",
-    "bytes",
-    "object",
-    "array_like",
-    "ndarray",
-    "callable",
-    "scalar",
-    "complex",
-}
-
-
-def by_rule(message: str) -> str:
-    """The translation of a docstring's type, or nothing if it is not one that the rules know."""
-    if re.search(
-        r"[a-z] [a-z]+ [a-z]+ [a-z]", re.sub(r" of shape ", "", message)
-    ) or message.endswith("."):
-        return ""
-    result = message
-    for pattern, replacement in TYPES:
-        result = re.sub(pattern, replacement, result)
-    return result if result != message else ""
+    text = TITLED.sub(r"\1", message)  # a link's own title is translated
+    rest = MATH.sub("", CODE.sub("", ROLE.sub("", text)))
+    rest = re.sub(r"\*\*(?:(?:\\\*)*[a-z_]\w*(?:, )?)+\*\*", "", rest).strip()  # of parameters
+    if re.fullmatch(rf"{LITERALS}|[A-Z]\w*(?:Error|Warning)|[\w.]+\.[\w.]+", rest):
+        return True
+    return rest in TYPE_NAMES or not re.search(r"[A-Za-z]{2,}", rest)
 
 
 def interface_messages() -> list[str]:
@@ -229,7 +189,7 @@ def problems(
         visible = re.sub(r"[*_`]", "", re.sub(r"\]\([^)]*\)|\[", "", text))
         if spot := re.search(rf"{CHINESE}[A-Za-z0-9$]|[A-Za-z0-9$]{CHINESE}", visible):
             yield f"a space is missing between Chinese and Latin text at “{spot[0]}”"
-        if spot := re.search(rf"{CHINESE}[,;:!?](?!\w)|{CHINESE}\.(?:\s|$)", visible):
+        if spot := re.search(rf"{CHINESE}[,;:!?](?![A-Za-z0-9_])|{CHINESE}\.(?:\s|$)", visible):
             yield f"half-width punctuation at “{spot[0]}”"
 
 
@@ -237,7 +197,8 @@ def _number_differences(message: str, text: str) -> tuple[list[str], list[str]]:
     """Numbers that were lost, and large ones that came from nowhere ("three" may become 3)."""
     ours, theirs = Counter(NUMBER.findall(message)), Counter(NUMBER.findall(text))
     lost = sorted(set(ours) - set(theirs))
-    added = sorted(n for n in set(theirs) - set(ours) if not n.isdigit() or int(n) > 12)
+    written = set(ours) | set(re.findall(r"\d+", message))  # also the 75 of "75th"
+    added = sorted(n for n in set(theirs) - written if not n.isdigit() or int(n) > 12)
     return lost, added
 
 

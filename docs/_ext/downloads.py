@@ -1,11 +1,13 @@
 """Offer every page with cells as a Python script and as a Jupyter notebook, in the page's language."""
 
+import ast
 import json
 import re
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from snippets import tags
 from sphinx.application import Sphinx
 
 NOTEBOOK = {
@@ -15,6 +17,7 @@ NOTEBOOK = {
     "nbformat": 4,
     "nbformat_minor": 5,
 }
+CATCH = 'except Exception as caught:\n    print(f"{type(caught).__name__}: {caught}")'
 
 
 def _text(node: nodes.Node) -> str:
@@ -29,7 +32,7 @@ def _text(node: nodes.Node) -> str:
 
 
 def parts(doctree: nodes.document) -> list[tuple[str, str]]:
-    """("text" or "code", content) in reading order; reference and pictures are left to the page."""
+    """("text", "code" or "raises", content) in reading order, without reference and pictures."""
     found: list[tuple[str, str]] = []
     depth = 0
 
@@ -53,7 +56,8 @@ def parts(doctree: nodes.document) -> list[tuple[str, str]]:
             elif isinstance(child, nodes.math_block):
                 found.append(("text", f"$${child.astext()}$$"))
             elif isinstance(child, nodes.container) and "cell_input" in child["classes"]:
-                found.append(("code", child[0].astext()))
+                raises = "raises-exception" in (tags(child[0]) or ())
+                found.append(("raises" if raises else "code", child[0].astext()))
             elif (
                 isinstance(child, nodes.container | nodes.admonition)
                 and "cell_output" not in child["classes"]
@@ -69,30 +73,43 @@ def parts(doctree: nodes.document) -> list[tuple[str, str]]:
 def notebook(found: list[tuple[str, str]]) -> str:
     cells: list[dict[str, Any]] = []
     for number, (kind, content) in enumerate(found):
-        if (
-            kind == "text"
-            and cells
-            and cells[-1]["cell_type"] == "markdown"
-            and not content.startswith("#")
-        ):
+        is_text = kind == "text"
+        before = cells[-1]["cell_type"] if cells else ""
+        if is_text and before == "markdown" and not content.startswith("#"):
             cells[-1]["source"] += f"\n\n{content}"
             continue
-        cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": {}, "source": content}
-        if kind == "code":
-            cells.append({**cell, "cell_type": "code", "execution_count": None, "outputs": []})
-        else:
-            cells.append({**cell, "cell_type": "markdown"})
+        metadata = {"tags": ["raises-exception"]} if kind == "raises" else {}
+        cell: dict[str, Any] = {"id": f"cell-{number}", "metadata": metadata, "source": content}
+        cell["cell_type"] = "markdown" if is_text else "code"
+        cells.append(cell if is_text else {**cell, "execution_count": None, "outputs": []})
     return json.dumps({"cells": cells, **NOTEBOOK}, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def _caught(code: str) -> str:
+    """Code that prints its error and lets the script go on."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return f"try:\n    exec({code!r})\n{CATCH}"
+    inside = {  # the lines of long texts, which may not be moved
+        line
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr | ast.Constant)
+        for line in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
+    }
+    lines = enumerate(code.splitlines(), 1)
+    moved = [f"    {text}" if text and number not in inside else text for number, text in lines]
+    return "\n".join(["try:", *moved, CATCH])
 
 
 def script(found: list[tuple[str, str]]) -> str:
     blocks = []
     for kind, content in found:
-        if kind == "code":
-            blocks.append(f"# %%\n{content}")
-        else:
+        if kind == "text":
             text = re.sub(r"(?m)^", "# ", content)
             blocks.append(f"# %% [markdown]\n{text}")
+        else:
+            blocks.append(f"# %%\n{_caught(content) if kind == 'raises' else content}")
     return "\n\n".join(blocks) + "\n"
 
 

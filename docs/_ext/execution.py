@@ -18,14 +18,24 @@ from typing import NamedTuple
 import polib
 from jupyter_cache import get_cache
 from myst_nb.sphinx_ import NbMetadataCollector
-from sphinx.application import Sphinx
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
 PINS = ROOT / "constraints.txt"
+HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---"
+logger = logging.getLogger(__name__)
 # What this run has to do, for its report.
 _run: dict[str, float] = {}
+# Warnings in cells are errors; that of ipykernel when it stops would make us wait and kill it.
+START = [
+    "import warnings",
+    "warnings.simplefilter('error')",
+    "warnings.filterwarnings('ignore', module='ipykernel')",
+    "del warnings",
+]
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n((?::[^\n]*\n)*)\n?(.*?)^```$", re.M | re.S)
 TAGS = re.compile(r"^:tags: \[(.*)\]$", re.M)
 
@@ -97,12 +107,13 @@ def _key_cells(app: Sphinx, docname: str, content: list[str]) -> None:
         return
     for file in [*dependencies(code), PINS]:
         app.env.note_dependency(str(file))
-    content[0] = re.sub(
-        r"(?m)^(kernelspec:\n  name: python3)$",
-        rf"\1\n  sources: {digest(code)}",
+    content[0], found = re.subn(
+        r"\A(---\nfile_format: mystnb\nkernelspec:\n  name: python3\n)",
+        rf"\1  sources: {digest(code)}\n",
         content[0],
-        count=1,
     )
+    if not found:
+        logger.warning("a page with cells begins with %r", HEADER, location=docname)
 
 
 def _is_done(copy: Path, script: Path) -> bool:
@@ -151,7 +162,7 @@ def _prepare(app: Sphinx) -> None:
     (profile / "ipython_config.py").write_text(
         "c.InteractiveShell.xmode = 'Minimal'\n"
         "c.InteractiveShell.colors = 'nocolor'\n"
-        "c.InteractiveShellApp.exec_lines = ['import warnings', 'warnings.simplefilter(\"error\")', 'del warnings']\n"
+        f"c.InteractiveShellApp.exec_lines = {START}\n"
         "c.HistoryManager.enabled = False\n"
     )
     os.environ.update(
@@ -162,8 +173,30 @@ def _prepare(app: Sphinx) -> None:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(SRC), *python_path]))
 
 
+def _explain_failures(app: Sphinx, env: BuildEnvironment) -> None:
+    """Say in one line which cell has failed, and how."""
+    for page, data in sorted(NbMetadataCollector.get_doc_data(env).items()):
+        failure = data.get("exec_data", {}).get("traceback")
+        if not failure:
+            continue
+        source = Path(env.doc2path(page)).read_text("utf-8")
+        lines = [cell.line for cell in cells(source) if cell.code.strip() in failure]
+        error = failure.strip().splitlines()[-1]
+        advice = "mend it"
+        if not re.match(r"\w+Warning\b", error):
+            advice += ", or tag it raises-exception"
+        place = f"{env.doc2path(page)}:{lines[-1]}" if lines else page
+        logger.warning("this cell raises %s: %s", error, advice, location=place)
+
+
 def _report(app: Sphinx, exception: Exception | None) -> None:
-    """Leave what was run and what was reused for the summary of the build."""
+    """Leave what was run and what was reused for the summary of the build.
+
+    A build with warnings is forgotten, or the next one, which reads only what has changed, would
+    not find them again.
+    """
+    if app._warncount:
+        Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
     if exception or app.builder.format != "html":
         return
     executed = {
@@ -192,5 +225,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", _forget_stale_scripts, priority=101)
     app.connect("source-read", _key_cells)
     app.connect("env-before-read-docs", _note_read)
+    app.connect("env-updated", _explain_failures)
     app.connect("build-finished", _report)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

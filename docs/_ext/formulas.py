@@ -10,9 +10,10 @@ from docutils import nodes
 from fontTools.subset import main as subset_font
 from py_mini_racer import JSEvalException, MiniRacer
 from sphinx.application import Sphinx
-from sphinx.errors import ExtensionError
+from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+logger = logging.getLogger(__name__)
 KATEX_CLASS = 'class="katex"'
 FORMULA = re.compile(
     r'<span class="katex-html".*?(?=<(?:/p|/div|/li|/td|/dd|/h\d|/figcaption)>)', re.S
@@ -40,9 +41,9 @@ def _visit(self: HTML5Translator, node: nodes.Element) -> None:
     try:
         rendered = render(node.astext(), display)
     except JSEvalException as error:
-        reason = str(error).splitlines()[0]
-        place = f"{node.source}:{node.line}"
-        raise ExtensionError(f"{place}: KaTeX cannot set this formula: {reason}") from error
+        reason = str(error).splitlines()[0].partition("KaTeX parse error: ")[2] or str(error)
+        logger.warning("mend this formula, KaTeX cannot read it: %s", reason, location=node)
+        rendered = html.escape(node.astext())
     self.body.append(
         f'<div class="math" role="math" tabindex="0">{rendered}</div>' if display else rendered
     )

@@ -10,9 +10,6 @@ from typing import Any
 import furo
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.locale import _
-
-ARROW = '<svg aria-hidden="true"><use href="#svg-arrow-right"></use></svg>'
 
 
 class Tree:
@@ -49,6 +46,8 @@ class Tree:
         """The list below `parent`, opened along the branch."""
         items = []
         for title, child in self.children(parent):
+            if child != page and "/plot_" in child:
+                continue  # pictures have sentences for titles; their index shows them better
             classes = [f"toctree-l{level}"]
             below = ""
             if child in branch:
@@ -58,15 +57,6 @@ class Tree:
             if child == page:
                 classes.append("current-page")
                 current = ' aria-current="page"'
-            if below:
-                classes.append("has-children")
-                name = f"toctree-checkbox-{level}"
-                label = html.escape(_("Toggle navigation of %s") % title)
-                below = (
-                    f'<input class="toctree-checkbox" type="checkbox" role="switch" checked id="{name}"'
-                    f' name="{name}" aria-label="{label}">'
-                    f'<label for="{name}"><span class="icon">{ARROW}</span></label>{below}'
-                )
             uri = html.escape(self.app.builder.get_relative_uri(page, child))
             items.append(
                 f'<li class="{" ".join(classes)}"><a class="reference internal" href="{uri}"{current}>'

@@ -12,14 +12,15 @@ from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parents[2]
 SITES = {"en": ("en", "English"), "zh-CN": ("zh", "简体中文")}  # <html lang>: folder, own name
+COMMA = {"en": ", ", "zh-CN": "、"}  # between the items of a list
 PACKAGES = {"numpy": "NumPy", "pandas": "pandas", "scipy": "SciPy", "matplotlib": "Matplotlib"}
 
 
 @cache
-def versions() -> str:
+def versions() -> list[str]:
     """The versions that ran every cell and script."""
-    packages = ", ".join(f"{name} {version(package)}" for package, name in PACKAGES.items())
-    return f"Python {platform.python_version()}, {packages}"
+    packages = [f"{name} {version(package)}" for package, name in PACKAGES.items()]
+    return [f"Python {platform.python_version()}", *packages]
 
 
 def description(doctree: nodes.document | None) -> str:
@@ -66,7 +67,12 @@ def _add(
     ]
     context["default_url"] = f"{home}en/{page}.html"
     context["meta_description"] = description(doctree)
+    # furo writes this one itself.
+    context["metatags"] = re.sub(
+        r'<meta name="viewport"[^>]*>\n?', "", context.get("metatags") or ""
+    )
     context["versions"] = versions()
+    context["comma"] = COMMA[lang]
     repository = app.config.html_theme_options["source_repository"]
     source = source_file(page)
     context["edit_url"] = f"{repository}/edit/main/{source}" if source else ""

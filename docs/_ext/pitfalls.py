@@ -53,7 +53,7 @@ def _take_in_cells(app: Sphinx, doctree: nodes.document) -> None:
             box += parent.pop(following)
             cells += 1
         if not cells:
-            logger.warning("the pitfall is not followed by a cell that disproves it", location=box)
+            logger.warning("write a cell that disproves it below this pitfall", location=box)
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:

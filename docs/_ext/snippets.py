@@ -4,110 +4,16 @@ The needed statements are written into the block, hidden, so that the copy butto
 the text of the block) has them and the page does not show them twice.
 """
 
-import ast
-import builtins
 import html
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from docutils import nodes
+from slicing import completed, prelude
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
-BUILTINS = frozenset(dir(builtins))
-# What these return changes when it is used, so its uses belong to its history.
-STATEFUL = ("default_rng", "RandomState", "iter", "Generator")
-
-
-@dataclass
-class Statement:
-    """One statement at the top level of a cell, and the names that it touches."""
-
-    source: str
-    binds: frozenset[str]
-    reads: frozenset[str]
-    changes: frozenset[str]
-    stateful: bool
-
-
-def _root(node: ast.AST) -> str | None:
-    """The name at the left end of ``a.b[c].d``."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call | ast.Starred):
-        node = node.func if isinstance(node, ast.Call) else node.value
-    return node.id if isinstance(node, ast.Name) else None
-
-
-def _parse(code: str) -> list[Statement]:
-    statements = []
-    for node in ast.parse(code).body:
-        binds, reads, changes = set(), set(), set()
-        for part in ast.walk(node):
-            if isinstance(part, ast.Name):
-                (reads if isinstance(part.ctx, ast.Load) else binds).add(part.id)
-            elif isinstance(part, ast.alias):
-                binds.add((part.asname or part.name).split(".")[0])
-            elif isinstance(part, ast.FunctionDef | ast.ClassDef):
-                binds.add(part.name)
-            elif isinstance(part, ast.Attribute | ast.Subscript) and not isinstance(
-                part.ctx, ast.Load
-            ):
-                changes.add(_root(part))
-            if isinstance(part, ast.AugAssign):
-                changes.add(_root(part.target))
-                reads.add(_root(part.target))
-            # A call whose result is thrown away is made for what it changes.
-            if isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
-                call = part.value
-                if not (isinstance(call.func, ast.Name) and call.func.id in {"print", "display"}):
-                    changes.add(_root(call.func))
-                    changes.update(_root(argument) for argument in call.args)
-        imports = isinstance(node, ast.Import | ast.ImportFrom)
-        called = {
-            c.func.attr if isinstance(c.func, ast.Attribute) else getattr(c.func, "id", "")
-            for c in ast.walk(node)
-            if isinstance(c, ast.Call)
-        }
-        statements.append(
-            Statement(
-                ast.get_source_segment(code, node) or "",
-                frozenset(binds),
-                frozenset(reads - {None}),
-                frozenset() if imports else frozenset(changes - {None} - BUILTINS),
-                not imports and not called.isdisjoint(STATEFUL),
-            )
-        )
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list:
-            lines = code.splitlines()[node.decorator_list[0].lineno - 1 : node.end_lineno]
-            statements[-1].source = "\n".join(lines)
-    return statements
-
-
-def _free(statements: Iterable[Statement]) -> set[str]:
-    free: set[str] = set()
-    bound: set[str] = set(BUILTINS)
-    for statement in statements:
-        free |= (statement.reads | statement.changes) - bound
-        bound |= statement.binds
-    return free
-
-
-def prelude(earlier: Iterable[str], code: str) -> str:
-    """The statements of earlier cells that this one needs, in their order."""
-    history = [statement for cell in earlier for statement in _parse(cell)]
-    modules = {n for s in history if s.source.startswith(("import ", "from ")) for n in s.binds}
-    stateful = {name for s in history if s.stateful for name in s.binds}
-    needed = _free(_parse(code))
-    taken = []
-    for statement in reversed(history):
-        changes = (statement.changes - modules) | (statement.reads & stateful)
-        if not needed.isdisjoint(statement.binds | changes):
-            taken.append(statement.source)
-            needed = (needed - (statement.binds - changes)) | (statement.reads - BUILTINS)
-    imports = [s for s in reversed(taken) if s.startswith(("import ", "from "))]
-    others = [s for s in reversed(taken) if not s.startswith(("import ", "from "))]
-    return "\n".join([*imports, *others])
 
 
 def _is_python(node: nodes.Node) -> bool:
@@ -118,28 +24,31 @@ def _is_python(node: nodes.Node) -> bool:
     }
 
 
+def tags(block: nodes.literal_block) -> Sequence[str] | None:
+    """The tags of the cell that a block of code belongs to; nothing if it is not of a cell."""
+    cell = block.parent.parent if block.parent is not None else None
+    if not isinstance(cell, nodes.container) or "cell" not in cell["classes"]:
+        return None
+    return (cell.get("cell_metadata") or {}).get("tags", ())
+
+
 def _add_preludes(app: Sphinx, doctree: nodes.document) -> None:
     earlier: list[str] = []
     for block in doctree.findall(_is_python):
-        code = block.astext()
         if "idiom-source" in block["classes"]:
             continue  # a function's source brings its own imports
+        code, marks = block.astext(), tags(block)
+        raises = "raises-exception" in (marks or ())
         try:
             block["prelude"] = prelude(earlier, code)
         except SyntaxError:
-            if "raises-exception" not in _tags(block):
-                logger.warning("this cell is not Python", location=block)
+            if not raises:
+                logger.warning(
+                    "this block is not Python: mend it, or name its language", location=block
+                )
             continue
-        if "raises-exception" not in _tags(block):
-            earlier.append(code)
-
-
-def _tags(block: nodes.Element) -> Iterable[str]:
-    cell = block.parent.parent if block.parent is not None else None
-    if not isinstance(cell, nodes.container):
-        return ()
-    metadata = cell.get("cell_metadata") or {}
-    return metadata.get("tags", ())
+        if marks is not None or block["language"] == "Python":  # of a page, of the gallery
+            earlier.append(completed(code) if raises else code)
 
 
 def _visit_literal_block(self: HTML5Translator, node: nodes.literal_block) -> None:

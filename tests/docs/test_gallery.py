@@ -1,0 +1,139 @@
+"""Every script of the gallery: what it says about itself, and what it draws."""
+
+import ast
+import io
+import re
+import time
+from pathlib import Path
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pictures
+import pytest
+from matplotlib.font_manager import findfont, get_font
+from matplotlib.text import Text
+
+GALLERY = Path(__file__).parents[2] / "gallery"
+SCRIPTS = sorted(GALLERY.glob("*/plot_*.py"))
+DEJAVU = set(get_font(findfont("DejaVu Sans")).get_charmap())
+ALT = re.compile(r"^\s*#\s*sphinx_gallery_alt\b(.*)$", re.M)
+
+
+def address(script):
+    return script.relative_to(GALLERY).with_suffix("").as_posix()
+
+
+@pytest.fixture(params=SCRIPTS, ids=address)
+def script(request):
+    return request.param.read_text("utf-8")
+
+
+def words(code):
+    """Title, line below it, and description of a script."""
+    title, line, *text = (ast.get_docstring(ast.parse(code), clean=True) or "\n\n").split("\n")
+    return title, line, "\n".join(text).strip()
+
+
+def title_problems(code):
+    title, line, text = words(code)
+    if len(title.split()) < 3:
+        yield f"the title is not a sentence: {title}"
+    if title.endswith((".", "!", ":")):
+        yield f"the title ends like a text: {title}"
+    if not re.fullmatch(f"={{{len(title)},}}", line):
+        yield "the line below the title is shorter than the title"
+    if not text.endswith("."):
+        yield "the description is missing, or does not end with a full stop"
+
+
+def alt_problems(code):
+    found = ALT.findall(code)
+    if len(found) != 1:
+        yield f"one line # sphinx_gallery_alt is wanted, not {len(found)}"
+    elif not (match := re.fullmatch(r' = "([^"]*)"', found[0])):
+        yield 'the alternative text is not written as # sphinx_gallery_alt = "..."'
+    elif not 40 <= len(match[1]) <= 400:
+        yield f"the alternative text has {len(match[1])} characters, not 40 to 400"
+
+
+def seed_problems(code):
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [alias.name for alias in node.names]
+            if "random" in names or getattr(node, "module", "") in {"random", "numpy.random"}:
+                yield "random numbers come from np.random.default_rng(seed)"
+        elif isinstance(node, ast.Attribute) and ast.unparse(node).startswith("np.random."):
+            if node.attr not in {"default_rng", "Generator", "SeedSequence"}:
+                yield f"np.random.{node.attr} uses the hidden generator"
+        elif re.fullmatch(r"[\w.]*default_rng\((None)?\)", ast.unparse(node)):
+            yield "default_rng() has no seed"
+
+
+PROBLEMS = {"title": title_problems, "alternative text": alt_problems, "seed": seed_problems}
+
+
+@pytest.mark.parametrize("what", PROBLEMS)
+def test_a_script_is_in_order_in_its(what, script):
+    assert not list(PROBLEMS[what](script))
+
+
+def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python):
+    with fresh_python(seed=1) as namespace:
+        pictures.reset({}, "")
+        settings = dict(mpl.rcParams)
+        begun = time.process_time()
+        exec(compile(script, "plot.py", "exec"), namespace)
+        numbers = plt.get_fignums()
+        assert len(numbers) == 1, f"{len(numbers)} figures"
+        figure = plt.figure(numbers[0])
+        figure.savefig(io.BytesIO())  # warns of a missing glyph
+        seconds = time.process_time() - begun
+        assert seconds < 5, f"{seconds:.1f} s"
+        assert dict(mpl.rcParams) == settings
+        for text in figure.findobj(Text):
+            missing = set(re.sub(r"\$.*?\$|\n", "", text.get_text())) - set(map(chr, DEJAVU))
+            assert not missing, f"DejaVu Sans does not have {missing} of {text.get_text()!r}"
+            assert text.get_fontname() in {"DejaVu Sans", "DejaVu Sans Mono"}
+
+
+GOOD = '''"""
+Every title is a finding
+========================
+
+And this describes it.
+"""
+
+# sphinx_gallery_alt = "A line that rises from 0 to 1, and another that falls."
+
+import numpy as np
+
+rng = np.random.default_rng(0)
+'''
+BROKEN = [
+    ("title", "Every title is a finding", "Losses"),
+    ("title", "title is a finding", "title finds."),
+    ("title", "=\n\n", "\n\n"),
+    ("title", "And this describes it.\n", ""),
+    ("alternative text", "# sphinx", "# gallery"),
+    ("alternative text", "import", '# sphinx_gallery_alt = "once more"\nimport'),
+    ("alternative text", " that rises from 0 to 1, and another that falls.", ""),
+    ("alternative text", "A line", "A line " * 60),
+    ("alternative text", '"A line', "'A line"),
+    ("seed", "default_rng(0)", "default_rng()"),
+    ("seed", "default_rng(0)", "default_rng(None)"),
+    ("seed", "rng = ", "np.random.seed(0)\nrng = "),
+    ("seed", "rng = ", "np.random.rand(2)\nrng = "),
+    ("seed", "import numpy", "import random\nimport numpy"),
+    ("seed", "import numpy", "from numpy.random import rand\nimport numpy"),
+]
+
+
+def test_a_good_script_has_no_problems():
+    assert not [problem for find in PROBLEMS.values() for problem in find(GOOD)]
+
+
+@pytest.mark.parametrize(("what", "old", "new"), BROKEN)
+def test_what_is_wrong_is_found(what, old, new):
+    assert GOOD.count(old) >= 1
+    assert len(list(PROBLEMS[what](GOOD.replace(old, new, 1)))) == 1
