@@ -77,7 +77,16 @@ def measure(count: int, *, own_navigation: bool) -> tuple[float, float]:
         folder = Path(name)
         make_project(folder, count, own_navigation=own_navigation)
         out = folder / "html"
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(folder / "docs"), str(out)]
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-q",
+            "-b",
+            "html",
+            str(folder / "docs"),
+            str(out),
+        ]
         started = time.perf_counter()
         subprocess.run(command, check=True)
         seconds = time.perf_counter() - started

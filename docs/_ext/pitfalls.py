@@ -1,5 +1,6 @@
 """The ``pitfall`` directive: a false belief, why it is false, and the cells that disprove it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from docutils import nodes
@@ -74,10 +75,15 @@ class LabelPitfalls(SphinxPostTransform):
             if "pitfall-list" in place["classes"]:
                 place.replace_self(self._all())
 
+    def _reading_order(self, docname: str) -> Iterator[str]:
+        yield docname
+        for child in self.env.toctree_includes.get(docname, ()):
+            yield from self._reading_order(child)
+
     def _all(self) -> list[nodes.Node]:
         result: list[nodes.Node] = []
-        for docname, title in sorted(self.env.titles.items()):
-            pitfalls = self.env.metadata[docname].get("pitfalls")
+        for docname in self._reading_order(self.config.root_doc):
+            title, pitfalls = self.env.titles[docname], self.env.metadata[docname].get("pitfalls")
             if not pitfalls:
                 continue
             page = self.app.builder.get_relative_uri(self.env.docname, docname)
