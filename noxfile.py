@@ -94,7 +94,7 @@ def lock(session: nox.Session) -> None:
         "compile",
         "pyproject.toml",
         "--universal",
-        "--all-groups",
+        *(f"--group={group}" for group in PROJECT["dependency-groups"]),
         "--upgrade",
         "--no-header",
         "--no-annotate",

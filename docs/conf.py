@@ -26,7 +26,6 @@ extensions = [
     "sphinx.ext.autodoc",
     "numpydoc",
     "sphinx_gallery.gen_gallery",
-    "sphinx_copybutton",
     "sphinx_design",
     # our own, one job each
     "execution",
@@ -91,13 +90,6 @@ sphinx_gallery_conf = {
     "write_computation_times": False,
     "backreferences_dir": None,
 }
-
-copybutton_prompt_text = r">>> |\.\.\. "
-copybutton_prompt_is_regexp = True
-copybutton_only_copy_prompt_lines = True
-copybutton_selector = (
-    "div.highlight-ipython3 pre, div.highlight-python pre, div.doctest pre, div.highlight-shell pre"
-)
 
 html_theme = "furo"
 html_title = project

@@ -42,6 +42,7 @@ PRIVATE = {
     "_sources",
     ".buildinfo",
     ".buildinfo.bak",
+    "characters.txt",
     "searchtools.js",
     "language_data.js",
 }

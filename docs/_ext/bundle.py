@@ -88,7 +88,7 @@ def squeeze(css: str) -> str:
     """Drop comments and blank space."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r"(?<=[{};,]) | (?=[{}])|;(?=})", "", css).strip()
+    return re.sub(r"(?<=[{};,]) | (?=[{}])", "", css).replace(";}", "}").strip()
 
 
 def names_in(pages: list[str], scripts: str) -> set[str]:

@@ -127,17 +127,19 @@ def _note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
 
 
 def _forget_stale_scripts(app: Sphinx) -> None:
-    """Delete sphinx-gallery's note that a script is done if what the script imports has changed.
+    """Delete sphinx-gallery's note that a script is done if what the script imports, or
+    what draws its figure, has changed.
 
     Generated files of scripts that are gone are deleted too.
     """
     generated = Path(app.srcdir) / "gallery"
     keys_file = generated / "digests.json"
     old = json.loads(keys_file.read_text()) if keys_file.is_file() else {}
+    drawn_by = hashlib.sha256(Path(__file__).with_name("pictures.py").read_bytes()).hexdigest()[:8]
     new = {}
     for script in sorted((ROOT / "gallery").glob("*/plot_*.py")):
         name = script.relative_to(ROOT / "gallery").as_posix()
-        new[name] = digest(script.read_text("utf-8"))
+        new[name] = digest(script.read_text("utf-8")) + drawn_by
         if old.get(name) != new[name]:
             (generated / f"{name}.md5").unlink(missing_ok=True)
     for file in generated.glob("*/**/*plot_*"):

@@ -13,8 +13,8 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"]
 )
 INLINE = frozenset(["a", "abbr", "b", "cite", "em", "i", "span", "strong", "sub", "sup", "wbr"])
-# Here stands what is the same in both languages.
-CODE = frozenset(["code", "kbd", "math", "pre", "samp", "script", "style", "template", "var"])
+# Here stands what is the same in both languages: code, and titles of papers.
+CODE = frozenset(["code", "em", "kbd", "math", "pre", "samp", "script", "style", "template", "var"])
 CODE_CLASSES = frozenset({"katex", "sig", "highlight", "descname", "classifier"})
 GAP = "\0"
 

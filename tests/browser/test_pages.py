@@ -76,7 +76,12 @@ NAMES = frozenset(
     ]
 )
 # Titles and other sentences that are quoted in English on purpose.
-QUOTED = ("General broadcasting rules",)
+QUOTED = (
+    "General broadcasting rules",
+    "Internal memory layout of an ndarray",
+    "Relative Error and Ulps",
+)
+TERM = re.compile(r"(?<=[\u4e00-\u9fff”]) ?[（(][A-Za-z ,-]{,40}[)）]")  # after its translation
 WORD = r"[A-Za-z]+(?:['’-][A-Za-z]+)*"
 RUN = re.compile(rf"{WORD}(?:[,;:.!?]?[ \u00a0]{WORD}){{3,}}")
 
@@ -208,7 +213,7 @@ def test_every_picture_is_described_and_sized(built: dict[str, BuiltPage]) -> No
 def english(text: str, code: str) -> list[str]:
     """Runs of four or more English words that are neither names nor quoted from code or its errors."""
     found = []
-    for part in text.split(GAP):
+    for part in TERM.sub("", text).split(GAP):
         for quoted in QUOTED:
             part = part.replace(quoted, "")
         for run in RUN.findall(part):
