@@ -13,10 +13,12 @@ import importlib
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,8 @@ MACHINERY = [
     "pyproject.toml",
 ]
 INPUTS = [*MACHINERY, "docs", "gallery", "locale", "src"]
+CELL = re.compile(r"^```\{code-cell\}.*?^```", re.M | re.S)
+STAGES = ("generating gallery", "reading", "writing")
 PRIVATE = {
     ".doctrees",
     "_sources",
@@ -64,6 +68,15 @@ def digest(*names: str) -> str:
             ):
                 key.update(relative.encode() + b"\0" + file.read_bytes())
     return key.hexdigest()
+
+
+def executed_code() -> str:
+    """A key for all that is run in a build: package, scripts, cells, versions."""
+    pages = sorted((ROOT / "docs").rglob("*.md"))
+    cells = "".join(cell for page in pages for cell in CELL.findall(page.read_text("utf-8")))
+    machinery = ["docs/_ext/execution.py", "docs/_ext/pictures.py", "docs/conf.py"]
+    key = digest("src", "gallery", "constraints.txt", *machinery)
+    return hashlib.sha256((key + cells).encode()).hexdigest()
 
 
 def build_language(language: str) -> int:
@@ -94,32 +107,25 @@ def _child(language: str) -> None:
     sys.exit(build_language(language))
 
 
-def run(language: str) -> None:
-    """Build one language in a child process and show how far it is."""
+def start(language: str) -> BaseProcess:
+    """Begin to build one language in a child process."""
     # A fork of a process that has imported the big libraries saves a second a language.
-    method = (
-        "fork"
-        if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-        else "spawn"
-    )
-    process = multiprocessing.get_context(method).Process(target=_child, args=(language,))
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    process = context.Process(target=_child, args=(language,))
     process.start()
+    return process
+
+
+def finish(language: str, process: BaseProcess) -> None:
+    """Wait for a language and show how far it is; stop at its problems."""
     log = BUILD / f"{language}.log"
-    shown = ""
     while process.is_alive():
-        process.join(0.2)
-        lines = log.read_text("utf-8", errors="replace").splitlines() if log.is_file() else []
-        stage = next(
-            (
-                line
-                for line in reversed(lines)
-                if line.startswith(("generating gallery", "reading", "writing"))
-            ),
-            "",
-        )
-        if stage != shown and sys.stdout.isatty():
-            print(f"\r\033[K  {language}: {stage[:90]}", end="", flush=True)
-            shown = stage
+        process.join(0.1)
+        if sys.stdout.isatty() and log.is_file():
+            lines = log.read_text("utf-8", errors="replace").splitlines()
+            stages = [line for line in lines if line.startswith(STAGES)]
+            print(f"\r\033[K  {language}: {stages[-1][:90] if stages else ''}", end="", flush=True)
     if sys.stdout.isatty():
         print("\r\033[K", end="")
     if process.exitcode:
@@ -128,8 +134,9 @@ def run(language: str) -> None:
         if not text:
             text = "\n".join(log.read_text("utf-8", errors="replace").splitlines()[-40:])
         print(text.replace(f"{ROOT}/", ""))
+        name = LANGUAGES[language]
         sys.exit(
-            f"The {LANGUAGES[language]} site has problems, listed above; all that Sphinx said is in {log.relative_to(ROOT)}."
+            f"The {name} site has problems, listed above; all that Sphinx said is in {log.relative_to(ROOT)}."
         )
 
 
@@ -164,20 +171,24 @@ def publish(language: str, pages: set[str]) -> None:
 
 def import_libraries() -> None:
     """Import what every build needs once, before the languages are forked."""
-    for name in ("matplotlib.pyplot", "myst_nb.sphinx_ext", "numpydoc", "pandas", "scipy.spatial"):
-        importlib.import_module(name)
-    for name in ("sphinx.builders.html", "sphinx.cmd.build", "sphinx_gallery.gen_gallery"):
+    for name in (
+        "matplotlib.pyplot",
+        "myst_nb.sphinx_ext",
+        "numpydoc",
+        "sphinx.builders.html",
+        "sphinx.cmd.build",
+        "sphinx_gallery.gen_gallery",
+    ):
         importlib.import_module(name)
 
 
-def _forget_pages_of_other_machinery(language: str, machinery: str) -> Path:
+def _forget_pages_of_other_machinery(language: str, machinery: str) -> None:
     """Delete the pages that other extensions, templates or versions made; cached outputs stay."""
     known = BUILD / f"{language}.machinery"
     if not known.is_file() or known.read_text() != machinery:
         shutil.rmtree(BUILD / "html" / language, ignore_errors=True)
         shutil.rmtree(BUILD / "doctrees" / language, ignore_errors=True)
         known.unlink(missing_ok=True)
-    return known
 
 
 def _summary(language: str, report: dict[str, Any]) -> str:
@@ -203,17 +214,31 @@ def build(on_language: Callable[[], object] = lambda: None) -> None:
         return
     stamp.unlink(missing_ok=True)
     import_libraries()
-    machinery = digest(*MACHINERY)
+    machinery, executed = digest(*MACHINERY), executed_code()
+    # The second language takes the outputs of the first. If none will change, it need not wait.
+    outputs = BUILD / "outputs"
+    together = outputs.is_file() and outputs.read_text() == executed
+    outputs.unlink(missing_ok=True)
+    processes: dict[str, BaseProcess] = {}
+    begun = 0.0
     reports: dict[str, dict[str, Any]] = {}
-    for language in LANGUAGES:
-        begun = time.perf_counter()
-        known = _forget_pages_of_other_machinery(language, machinery)
-        run(language)
-        known.write_text(machinery)
-        report = json.loads((BUILD / f"{language}.json").read_text("utf-8"))
-        publish(language, set(report["pages"]))
-        reports[language] = {**report, "seconds": time.perf_counter() - begun}
-        on_language()
+    try:
+        for language in LANGUAGES:
+            begun = begun if together and processes else time.perf_counter()
+            for other in LANGUAGES if together else [language]:
+                if other not in processes:
+                    _forget_pages_of_other_machinery(other, machinery)
+                    processes[other] = start(other)
+            finish(language, processes[language])
+            (BUILD / f"{language}.machinery").write_text(machinery)
+            report = json.loads((BUILD / f"{language}.json").read_text("utf-8"))
+            publish(language, set(report["pages"]))
+            reports[language] = {**report, "seconds": time.perf_counter() - begun}
+            on_language()
+    finally:
+        for process in processes.values():
+            process.terminate()
+    outputs.write_text(executed)
     front_door.write(SITE, reports)
     for language, report in reports.items():
         print(_summary(language, report))

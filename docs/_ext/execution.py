@@ -15,12 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import polib
 from jupyter_cache import get_cache
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx_gallery.gen_gallery import generate_gallery_rst
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src"
@@ -126,6 +127,24 @@ def _note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     _run["read"] = len(docnames)
 
 
+def _spare_the_gallery(app: Sphinx, config: Config) -> None:
+    """Let sphinx-gallery sleep if every page that it would write is there.
+
+    Then two languages can be built at once; it writes into the folder that both read.
+    """
+    _forget_stale_scripts(app)
+    sources, generated = ROOT / "gallery", Path(app.srcdir) / "gallery"
+    same = all(
+        (copy := generated / index.relative_to(sources)).is_file()
+        and copy.read_bytes() == index.read_bytes()
+        for index in sources.rglob("index.rst")
+    )
+    if not _run["stale"] and same:
+        for listener in list(app.events.listeners["builder-inited"]):
+            if listener.handler is generate_gallery_rst:
+                app.disconnect(listener.id)
+
+
 def _forget_stale_scripts(app: Sphinx) -> None:
     """Delete sphinx-gallery's note that a script is done if what the script imports, or
     what draws its figure, has changed.
@@ -150,7 +169,8 @@ def _forget_stale_scripts(app: Sphinx) -> None:
     _run["scripts"] = len(new)
     _run["stale"] = sum(not _is_done(generated / name, ROOT / "gallery" / name) for name in new)
     generated.mkdir(exist_ok=True)
-    keys_file.write_text(json.dumps(new, indent=1))
+    if old != new:
+        keys_file.write_text(json.dumps(new, indent=1))
 
 
 def _prepare(app: Sphinx) -> None:
@@ -215,16 +235,15 @@ def _report(app: Sphinx, exception: Exception | None) -> None:
         "cells_reused": len(executed) - len(run),
         "scripts_run": _run["stale"],
         "scripts_reused": _run["scripts"] - _run["stale"],
-        "messages": sum(len(polib.pofile(str(file))) for file in catalogues),
+        "messages": sum(file.read_text("utf-8").count("\nmsgid ") - 1 for file in catalogues),
     }
     folder = "zh" if app.config.language == "zh_CN" else "en"
     (ROOT / "build" / f"{folder}.json").write_text(json.dumps(report, indent=1))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Connect before sphinx-gallery, which starts at priority 500."""
+    app.connect("config-inited", _spare_the_gallery, priority=900)
     app.connect("builder-inited", _prepare, priority=100)
-    app.connect("builder-inited", _forget_stale_scripts, priority=101)
     app.connect("source-read", _key_cells)
     app.connect("env-before-read-docs", _note_read)
     app.connect("env-updated", _explain_failures)

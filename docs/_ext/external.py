@@ -3,8 +3,12 @@
 Inventories of other sites cannot be had without a network, but their addresses follow rules.
 """
 
+import hashlib
 import importlib
+import json
+import os
 from functools import cache
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -28,9 +32,10 @@ RULES = {
 }
 
 
-@cache
-def exists(name: str) -> bool:
-    """Whether the installed library has an object of this name."""
+ROOT = Path(__file__).parents[2]
+
+
+def _has(name: str) -> bool:
     parts = name.split(".")
     for end in range(len(parts) - 1, 0, -1):
         try:
@@ -41,6 +46,26 @@ def exists(name: str) -> bool:
             found = getattr(found, part, None)
         return found is not None
     return False
+
+
+@cache
+def _known() -> tuple[Path, dict[str, bool]]:
+    """What earlier builds with these versions found out: to import SciPy takes a second."""
+    pins = hashlib.sha256((ROOT / "constraints.txt").read_bytes()).hexdigest()[:8]
+    file = ROOT / "build" / f"names-{pins}.json"
+    return file, json.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def exists(name: str) -> bool:
+    """Whether the installed library has an object of this name."""
+    file, known = _known()
+    if name not in known:
+        known[name] = _has(name)
+        file.parent.mkdir(exist_ok=True)
+        fresh = file.with_suffix(f".{os.getpid()}")  # other processes write too
+        fresh.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
+        fresh.replace(file)
+    return known[name]
 
 
 def _resolve(
