@@ -166,3 +166,9 @@ def test_text_that_is_not_yaml_or_no_list_is_refused():
 )
 def test_a_title_stands_under_its_letter(title, letter, place):
     assert topics.sort_key(title) == (letter, place)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_two_entries_look_alike_in_the_index(language):
+    titles = [entry[language] for entry in ENTRIES]
+    report([f"docs/topics.yaml: twice: {t}" for t in sorted(set(titles)) if titles.count(t) > 1])
