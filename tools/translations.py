@@ -71,6 +71,8 @@ def extract() -> dict[str, list[str]]:
         "-q",
         "-b",
         "gettext",
+        "-j",
+        str((os.cpu_count() or 1) + 1),
         "-d",
         str(ROOT / "build/doctrees/gettext"),
     ]
