@@ -11,11 +11,13 @@ import os
 import re
 import sys
 import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
 from jupyter_cache import get_cache
+from jupyter_cache.executors.utils import single_nb_execution
+from myst_nb.core.execute import cache as cell_cache
 from myst_nb.sphinx_ import NbMetadataCollector
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.config import Config
@@ -28,6 +30,9 @@ SRC = ROOT / "src"
 PINS = ROOT / "constraints.txt"
 HEADER = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---"
 logger = logging.getLogger(__name__)
+# A kernel sends its output in pieces, cut anywhere. MyST-NB would join them with line breaks.
+cell_cache.single_nb_execution = partial(single_nb_execution, coalesce_streams=True)
+
 # What this run has to do, for its report.
 _run: dict[str, float] = {}
 # Warnings in cells are errors; that of ipykernel when it stops would make us wait and kill it.

@@ -14,9 +14,11 @@ from types import SimpleNamespace
 from unittest import mock
 
 import downloads
+import execution
 import external
 import formulas
 import navigation
+import nbformat
 import pictures
 import pytest
 import sources
@@ -381,3 +383,14 @@ def test_an_extension_says_that_it_may_run_in_parallel(name):
     metadata = importlib.import_module(name).setup(mock.MagicMock())
     assert metadata["parallel_read_safe"]
     assert metadata["parallel_write_safe"]
+
+
+def test_output_that_a_kernel_sends_in_pieces_is_one_text(tmp_path):
+    code = "for word in 'abc':\n    print(word, end=' ', flush=True)\n    __import__('time').sleep(0.1)"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    result = execution.cell_cache.single_nb_execution(
+        notebook, cwd=str(tmp_path), timeout=60, allow_errors=False
+    )
+    assert result.err is None
+    assert [output["text"] for output in notebook.cells[0].outputs] == ["a b c "]
