@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
-import threading
+import multiprocessing
 from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
@@ -20,7 +20,7 @@ setInterval(async () => {
   state = now;
 }, 500);
 </script></body>"""
-built = {"times": 0}
+BUILT = build_site.BUILD / "served"  # how often; the server, another process, reads it
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -28,7 +28,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/__built":
-            self._send(str(built["times"]).encode(), "text/plain")
+            self._send(BUILT.read_bytes(), "text/plain")
             return
         file = Path(self.translate_path(self.path))
         if file.is_dir():
@@ -65,9 +65,15 @@ class Sources(DefaultFilter):
 def rebuild() -> None:
     """Build, and keep serving the last good pages if that fails."""
     try:
-        build_site.build(on_language=lambda: built.update(times=built["times"] + 1))
+        build_site.build(on_language=lambda: BUILT.write_text(str(int(BUILT.read_text()) + 1)))
     except SystemExit as problem:
         print(problem)
+
+
+def serve(port: int) -> None:
+    """Answer requests, in a process of its own: one that forks should have no threads."""
+    handler = functools.partial(Handler, directory=str(build_site.SITE))
+    http.server.ThreadingHTTPServer(("127.0.0.1", port), handler).serve_forever()
 
 
 def main() -> None:
@@ -76,10 +82,11 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     build_site.import_libraries()
+    BUILT.parent.mkdir(exist_ok=True)
+    BUILT.write_text("0")
     rebuild()
-    handler = functools.partial(Handler, directory=str(build_site.SITE))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", options.port), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    spawn = multiprocessing.get_context("spawn")
+    spawn.Process(target=serve, args=(options.port,), daemon=True).start()
     print(f"http://127.0.0.1:{options.port}/  (Ctrl+C ends)")
     folders = [build_site.ROOT / name for name in ("docs", "gallery", "locale", "src")]
     for _changes in watch(*folders, watch_filter=Sources(), raise_interrupt=False):
