@@ -38,7 +38,7 @@ MACHINERY = [
     "constraints.txt",
     "pyproject.toml",
 ]
-INPUTS = [*MACHINERY, "docs", "gallery", "locale", "src"]
+INPUTS = ["docs", "gallery", "locale", "src", "tools", "constraints.txt", "pyproject.toml"]
 CELL = re.compile(r"^```\{code-cell\}.*?^```", re.M | re.S)
 STAGES = ("generating gallery", "reading", "writing")
 PRIVATE = {

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[1]
 # What pages ask for; the parts that were bundled stay behind.
-SERVED = ("site.css", "site-bundle.js", "icon.svg", "katex", "search", "vendor")
+SERVED = ("site.css", "site-bundle.js", "icon.svg", "katex", "search")
 
 START = """<!doctype html>
 <html lang="en">
