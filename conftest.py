@@ -1,12 +1,16 @@
 """Fixtures and settings shared by all tests and doctests."""
 
 import importlib.util
+import os
 
 import matplotlib
 import numpy as np
 import pytest
 
 matplotlib.use("Agg")
+# Keras reads these when it is imported: what computes, and where it keeps its settings.
+os.environ.setdefault("KERAS_BACKEND", "torch")
+os.environ.setdefault("KERAS_HOME", "build/keras")
 
 # The browser tests have a session of their own, with a browser.
 collect_ignore = [] if importlib.util.find_spec("playwright") else ["tests/browser"]

@@ -35,7 +35,7 @@ def install(session: nox.Session, *groups: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the doctests, the unit tests and the comparisons with oracles; arguments go to pytest."""
     install(session, "tests", "docs")
-    session.run("pytest", *(session.posargs or ["-n", "auto"]))
+    session.run("pytest", *(session.posargs or ["-n", "auto"]), env=REPEATABLE)
 
 
 @nox.session
@@ -57,6 +57,13 @@ def browser(session: nox.Session) -> None:
     """Check the built site in Chromium."""
     install(session, "browser", "docs")
     session.run("pytest", "tests/browser", "-m", "browser", *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Plant small faults in the package and count those that the tests find."""
+    install(session, "tests", "docs")
+    session.run("python", "-m", "tools.mutants", *session.posargs, env=REPEATABLE)
 
 
 @nox.session

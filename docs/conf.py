@@ -9,6 +9,10 @@ DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 sys.path[:0] = [str(DOCS / "_ext"), str(ROOT / "src")]
 
+# Keras reads these when it is imported: what computes, and where it keeps its settings.
+os.environ.setdefault("KERAS_BACKEND", "torch")
+os.environ.setdefault("KERAS_HOME", str(ROOT / "build" / "keras"))
+
 urls = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]
 chinese = tags.has("zh")  # noqa: F821 - Sphinx defines `tags`
 
@@ -68,6 +72,7 @@ nb_merge_streams = True
 # Reference: numpydoc, signatures without types (the shapes in the text say more).
 autodoc_member_order = "alphabetical"
 autodoc_typehints = "none"
+autodoc_inherit_docstrings = False  # what a class inherits is said once
 numpydoc_show_class_members = False
 numpydoc_xref_param_type = False
 add_module_names = False

@@ -60,20 +60,26 @@ class Cell(NamedTuple):
 
 @cache
 def _imports(code: str) -> frozenset[Path]:
-    """The files of our package that this code names in its imports."""
+    """The files of our package that this code names in its imports.
+
+    A package itself, or a name that it finds in its modules when asked, stands for all of them.
+    """
     names = set()
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)
     files = set()
     for name in names:
-        parts = name.split(".")
-        for end in range(1, len(parts) + 1):
-            base = SRC.joinpath(*parts[:end])
-            files.update(f for f in (base.with_suffix(".py"), base / "__init__.py") if f.is_file())
+        base = SRC.joinpath(*name.split("."))
+        package = next((p for p in (base, base.parent) if p != SRC and p.is_dir()), None)
+        if package and not base.with_suffix(".py").is_file() and SRC in package.parents:
+            files.update(package.glob("*.py"))
+        for path in (base, *base.parents):
+            if SRC in path.parents:
+                candidates = (path.with_suffix(".py"), path / "__init__.py")
+                files.update(file for file in candidates if file.is_file())
     return frozenset(files)
 
 

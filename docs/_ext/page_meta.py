@@ -13,13 +13,22 @@ from sphinx.application import Sphinx
 ROOT = Path(__file__).parents[2]
 SITES = {"en": ("en", "English"), "zh-CN": ("zh", "简体中文")}  # <html lang>: folder, own name
 COMMA = {"en": ", ", "zh-CN": "、"}  # between the items of a list
-PACKAGES = {"numpy": "NumPy", "pandas": "pandas", "scipy": "SciPy", "matplotlib": "Matplotlib"}
+PACKAGES = {
+    "numpy": "NumPy",
+    "pandas": "pandas",
+    "scipy": "SciPy",
+    "matplotlib": "Matplotlib",
+    "scikit-learn": "scikit-learn",
+    "torch": "PyTorch",
+    "keras": "Keras",
+}
 
 
 @cache
 def versions() -> list[str]:
     """The versions that ran every cell and script."""
-    packages = [f"{name} {version(package)}" for package, name in PACKAGES.items()]
+    # Without "+cpu": which build of PyTorch it was is not the reader's concern.
+    packages = [f"{name} {version(p).partition('+')[0]}" for p, name in PACKAGES.items()]
     return [f"Python {platform.python_version()}", *packages]
 
 

@@ -1,11 +1,14 @@
 """Gallery figures for light and dark pages, and the directives that place them on pages.
 
 Each figure is saved twice, the second time with its black ink turned light. The alternative
-text stands in the script, in the line ``# sphinx_gallery_alt = "..."``.
+text stands in the script, in the line ``# sphinx_gallery_alt = "..."``. An animation is played
+once; readers who prefer reduced motion see its last frame.
 """
 
 import re
+import shutil
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from docutils import nodes
+from matplotlib.animation import AbstractMovieWriter, Animation
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -117,6 +121,42 @@ def _shrink(file: Path) -> None:
     small.save(file, optimize=True)
 
 
+class _Frames(AbstractMovieWriter):
+    """Collects the frames of an animation and saves them as one WebP file that plays once."""
+
+    @classmethod
+    def isAvailable(cls) -> bool:
+        return True
+
+    def setup(self, fig: Figure, outfile: Any, dpi: float | None = None) -> None:
+        super().setup(fig, outfile, dpi)
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")  # what is laid out need not be laid out for every frame
+        self.frames: list[Image.Image] = []
+
+    def grab_frame(self, **savefig_kwargs: Any) -> None:
+        buffer = BytesIO()
+        self.fig.savefig(buffer, format="rgba", dpi=self.dpi, **savefig_kwargs)
+        self.frames.append(Image.frombytes("RGBA", self.frame_size, buffer.getvalue()))
+
+    def finish(self) -> None:
+        self.frames[0].save(
+            self.outfile,
+            save_all=True,
+            append_images=self.frames[1:],
+            duration=round(1000 / self.fps),
+            loop=1,
+            lossless=True,
+            minimize_size=True,
+        )
+
+
+def _animation(figure: Figure, variables: dict[str, Any]) -> Animation | None:
+    """The animation of a figure, if the script made one."""
+    found = [v for v in variables.values() if isinstance(v, Animation) and v._fig is figure]
+    return found[0] if found else None
+
+
 def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any]) -> str:
     """Save the open figures for both themes and return the reStructuredText that shows them."""
     text = ""
@@ -128,9 +168,14 @@ def scrape(block: Any, block_vars: dict[str, Any], gallery_conf: dict[str, Any])
         figure.patch.set_alpha(0)
         for axes in figure.axes:
             axes.patch.set_alpha(0)
+        animation = _animation(figure, block_vars["example_globals"])
         for theme in ("", "_dark"):
             if theme:
                 _recolor_ink(figure)
+            if animation:
+                moving = path.with_stem(f"{path.stem}{theme}").with_suffix(".webp")
+                writer = _Frames(fps=1000 / animation._interval)
+                animation.save(moving, writer=writer, dpi=CSS_DPI)  # leaves the last frame
             for size, dpi in SIZES.items():
                 target = path.with_stem(f"{path.stem}{size}{theme}")
                 figure.savefig(target, dpi=dpi, metadata={"Software": None})
@@ -220,6 +265,17 @@ def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
         width, height = (round(side * scale) for side in _png_size(file))
         size = f'<img loading="lazy" width="{width}" height="{height}"'
         self.body[-1] = self.body[-1].replace("<img", size, 1)
+        moving = file.with_suffix(".webp")
+        if moving.is_file():
+            still = self.builder.images[node["uri"].lstrip("/")]
+            target = Path(self.builder.outdir, self.builder.imagedir, still).with_suffix(".webp")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(moving, target)
+            source = re.sub(r'.*src="([^"]*)\.png".*', r"\1.webp", self.body[-1], flags=re.S)
+            self.body[-1] = (
+                '<picture><source media="(prefers-reduced-motion: no-preference)" '
+                f'type="image/webp" srcset="{source}">{self.body[-1]}</picture>'
+            )
 
 
 def _png_size(file: Path) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["at_least", "axis", "ndim", "one_of", "positive"]
+__all__ = ["at_least", "axis", "between", "ndim", "one_of", "positive", "same_shape"]
 
 
 def positive(**arguments: float) -> None:
@@ -33,6 +33,22 @@ def at_least(minimum: float, **arguments: float) -> None:
     for name, value in arguments.items():
         if not value >= minimum:
             raise ValueError(f"{name} must be at least {minimum}, got {value!r}")
+
+
+def between(low: float, high: float, *, include: str = "[]", **arguments: float) -> None:
+    """Refuse an argument outside an interval, whose ends belong to it or not; NaN is outside.
+
+    >>> from cheatsheet import _check as check
+    >>> check.between(0, 1, include="[)", beta=1.0)
+    Traceback (most recent call last):
+    ValueError: beta must be in [0, 1), got 1.0
+    """
+    left, right = include[0], include[1]
+    for name, value in arguments.items():
+        above = value >= low if left == "[" else value > low
+        below = value <= high if right == "]" else value < high
+        if not (above and below):
+            raise ValueError(f"{name} must be in {left}{low}, {high}{right}, got {value!r}")
 
 
 def one_of(allowed: Collection[object], **arguments: object) -> None:
@@ -64,6 +80,20 @@ def ndim(allowed: int | Collection[int], **arrays: ArrayLike) -> None:
             wanted = " or ".join(map(str, numbers))
             noun = "dimension" if wanted == "1" else "dimensions"
             raise ValueError(f"{name} must have {wanted} {noun}, got {len(shape)}: shape {shape}")
+
+
+def same_shape(**arrays: ArrayLike) -> None:
+    """Refuse arrays of different shapes, and show the shapes.
+
+    >>> from cheatsheet import _check as check
+    >>> check.same_shape(param=[1, 2], grad=[1, 2, 3])
+    Traceback (most recent call last):
+    ValueError: param and grad must have one shape, got (2,) and (3,)
+    """
+    shapes = [tuple(np.shape(array)) for array in arrays.values()]
+    if len(set(shapes)) > 1:
+        names, found = (" and ".join(map(str, words)) for words in (arrays, shapes))
+        raise ValueError(f"{names} must have one shape, got {found}")
 
 
 def axis(number: int, dimensions: int) -> int:

@@ -15,7 +15,17 @@ DOCS = Path(__file__).parents[2] / "docs"
 ENTRIES = topics.load()
 LABEL = re.compile(r"^\(([\w.-]+)\)=$|^:name: (pitfall-[\w-]+)$", re.M)
 MODULE = re.compile(r"^\.\. automodule:: ([\w.]+)$", re.M)
-INSTALLED = {"numpy", "pandas", "scipy", "matplotlib", "cheatsheet"}
+INSTALLED = {
+    "cheatsheet",
+    "keras",
+    "matplotlib",
+    "numpy",
+    "pandas",
+    "pytorch_optimizer",
+    "scipy",
+    "sklearn",
+    "torch",
+}
 
 
 def report(complaints):

@@ -1,0 +1,1 @@
+"""The parts of a neural network from scratch: activations, losses, initializers."""
