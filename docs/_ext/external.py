@@ -22,6 +22,8 @@ RULES = {
     "pandas.": "https://pandas.pydata.org/docs/reference/api/{name}.html",
     "matplotlib.": "https://matplotlib.org/stable/api/_as_gen/{name}.html",
     "sklearn.": "https://scikit-learn.org/stable/modules/generated/{name}.html",
+    # The addresses at keras.io follow its chapters, not the names.
+    "keras.": "https://keras.io/search.html?query={name}",
     "torch.nn.init.": "https://docs.pytorch.org/docs/stable/nn.init.html#{name}",
     "torch.utils.data.": "https://docs.pytorch.org/docs/stable/data.html#{name}",
     "torch.": "https://docs.pytorch.org/docs/stable/generated/{name}.html",

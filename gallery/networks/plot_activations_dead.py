@@ -3,7 +3,7 @@ A ReLU that is off for every sample feels no slope
 ==================================================
 
 One unit is fitted by its bias, on inputs between -1 and 1.
-Left of -1 its input is negative for all of them: ReLU stays where it starts, the others walk back.
+With a bias below -1 its input is negative for all of them: ReLU stays where it starts, the others walk back.
 """
 
 # sphinx_gallery_alt = "Loss of one unit against its bias. For ReLU the curve is exactly flat left of minus one and the unit ends 300 steps of gradient descent where it began, at minus two. For leaky ReLU and ELU the curve falls towards the right and the unit ends at the minimum."

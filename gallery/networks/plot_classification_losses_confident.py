@@ -6,7 +6,7 @@ Cross-entropy grows without a bound while the true class loses probability.
 The slope shows why it is preferred to the squared error of the probability, which gives up just there.
 """
 
-# sphinx_gallery_alt = "Two panels over the logit of the true class. Left: cross-entropy rises as a straight line for wrong answers, the squared error flattens at 1. Right: the slope of cross-entropy tends to full strength for wrong answers, that of the squared error returns to 0."
+# sphinx_gallery_alt = "Two panels over the logit of the true class. Left: cross-entropy rises as a straight line for wrong answers, the squared error flattens at 1. Right: the slope of cross-entropy tends to its maximum for wrong answers, that of the squared error returns to 0."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -3,10 +3,10 @@ Weights move the threshold, not the ranking
 ===========================================
 
 Logistic regression on overlapping classes, one example in twenty being positive, with five losses.
-All of them order the examples alike, and differ in how many they call positive.
+All five models order the examples alike, and differ in how many they call positive.
 """
 
-# sphinx_gallery_alt = "Precision over recall, the curves of five losses on top of each other. The points at probability 0.5 lie far apart on it: focal loss with its default alpha 0.25 has the lowest recall, then focal loss without alpha and plain cross-entropy, then pos_weight 5 and last pos_weight 19."
+# sphinx_gallery_alt = "Precision over recall, the curves of five losses on top of each other. The points at probability 0.5 lie far apart on them: focal loss with its default alpha 0.25 has the lowest recall, then focal loss without alpha and plain cross-entropy, then pos_weight 5 and last pos_weight 19."
 
 import matplotlib.pyplot as plt
 import numpy as np

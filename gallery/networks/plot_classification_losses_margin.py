@@ -2,7 +2,7 @@
 Hinge stops at the margin, cross-entropy never does
 ===================================================
 
-All of them replace the count of mistakes by something with a slope.
+All these losses replace the count of mistakes by something with a slope.
 They differ in what they still ask of an answer that is already right.
 """
 

@@ -36,8 +36,12 @@ for number, (name, weights) in enumerate(starts.items()):
         weights = [weights[0] - 0.2 * lower.weights[0], weights[1] - 0.2 * upper.T @ h]
     path = np.array(path)  # (steps, 4)
     for unit, line in enumerate(("-", "--")):
-        axes[number].plot(path[:, 2 * unit], line, color=f"C{2 * unit}", label=f"unit {unit}, weight")
-        axes[number].plot(path[:, 2 * unit + 1], line, color=f"C{2 * unit + 1}", label=f"unit {unit}, bias")
+        axes[number].plot(
+            path[:, 2 * unit], line, color=f"C{2 * unit}", label=f"unit {unit}, weight"
+        )
+        axes[number].plot(
+            path[:, 2 * unit + 1], line, color=f"C{2 * unit + 1}", label=f"unit {unit}, bias"
+        )
     axes[number].set(title=name, xlabel="step", ylabel="weights into the units")
     axes[2].semilogy(losses, "-" if number else "--", color=f"C{4 + number}", label=name)
 axes[0].legend(fontsize="small", loc="lower right", bbox_to_anchor=(1, 0.3))

@@ -1,6 +1,6 @@
 """
-Fifteen schedules, one axis: what differs is when the rate falls
-================================================================
+Fifteen schedules side by side: what differs is when the rate falls
+===================================================================
 
 Every schedule is a function of the step alone, so that it can be drawn before the training.
 All have the same highest rate, and 100 steps.

@@ -2,7 +2,7 @@
 Only a stable phase lets you decide late how long to train
 ==========================================================
 
-One cycle bends every step to the total that was promised.
+In one cycle every rate depends on the total that was fixed at the start.
 Warm restarts offer an end after each cycle; warm-up, stable, decay offers one wherever the decay begins.
 """
 

@@ -203,7 +203,7 @@ def test_dead_units_are_those_that_are_zero_for_every_sample(rng):
     assert signals.dead_fraction([0.0, 1.0]) == 0.5
     assert signals.dead_fraction(np.zeros((3, 2), int)) == 1
     assert signals.dead_fraction([[np.nan], [0.0]]) == 0
-    assert signals.dead_fraction([[-1.0], [1.0]]) == 0
+    assert signals.dead_fraction([[-1.0], [1.0]]) == signals.dead_fraction([[-1.0]]) == 0
 
 
 def test_saturated_outputs_are_those_near_an_end():

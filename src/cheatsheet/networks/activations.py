@@ -109,7 +109,8 @@ def leaky_relu(input: ArrayLike, *, negative_slope: float = 0.01) -> NDArray[Any
     ----------
     input : array_like of shape (...)
     negative_slope : float, default=0.01
-        The slope :math:`a`; any number, so that 2 is not an error. Keras has 0.2 and 0.3.
+        The slope :math:`a`; any number, even above 1. The defaults of Keras are 0.2 (function) and
+        0.3 (layer).
 
     Returns
     -------
@@ -391,7 +392,7 @@ def selu_grad(input: ArrayLike) -> NDArray[Any]:
 
 
 def gelu(input: ArrayLike, *, approximate: str = "none") -> NDArray[Any]:
-    r"""Gaussian error linear unit :math:`x\, \Phi(x)`, with the normal distribution function.
+    r"""Gaussian error linear unit :math:`x\, \Phi(x)`, where :math:`\Phi` is the normal distribution.
 
     The approximation is :math:`x \left(1 + \tanh u\right) / 2 = x\, \sigma(2 u)` with
     :math:`u = \sqrt{2 / \pi}\, (x + 0.044715\, x^3)`.
@@ -886,7 +887,7 @@ def relu6_grad(input: ArrayLike) -> NDArray[Any]:
 
 
 def hardswish(input: ArrayLike) -> NDArray[Any]:
-    r"""SiLU of straight pieces: :math:`x\, \mathrm{relu6}(x + 3) / 6`.
+    r"""SiLU with a gate of straight pieces: :math:`x\, \mathrm{relu6}(x + 3) / 6`.
 
     Parameters
     ----------
@@ -921,7 +922,7 @@ def hardswish(input: ArrayLike) -> NDArray[Any]:
 
 
 def hardswish_grad(input: ArrayLike) -> NDArray[Any]:
-    r"""Differentiate `hardswish`: 0 to -3, then :math:`x / 3 + 1 / 2`, and 1 from 3 on.
+    r"""Differentiate `hardswish`: 0 up to -3, then :math:`x / 3 + 1 / 2`, and 1 from 3 on.
 
     Examples
     --------

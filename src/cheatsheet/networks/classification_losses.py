@@ -215,7 +215,7 @@ def cross_entropy(
     Notes
     -----
     A class that has no share of the target, or no weight, costs nothing, even if its logit is
-    minus infinity. For probabilities PyTorch has NaN there.
+    minus infinity. With probabilities as target, PyTorch has NaN there.
 
     See Also
     --------
@@ -620,7 +620,7 @@ def focal(
     input : array_like of shape (...)
         Logits :math:`z`.
     target : array_like of shape (...)
-        Truth :math:`t`: 0 or 1, or a probability; then :math:`-\log p_t` is the cross-entropy.
+        Truth :math:`t`: 0 or 1, or a probability; then the cross-entropy takes the place of :math:`-\log p_t`.
     alpha : float in [0, 1], default=0.25
         The factor of yes; that of no is ``1 - alpha``. None or -1: both are 1.
     gamma : float, default=2.0
@@ -731,7 +731,7 @@ def hinge(
     target : array_like of shape (...)
         Truth :math:`y`: -1 or 1.
     margin : float, default=1.0
-        The margin :math:`m`, at least 0, which is the loss of the perceptron.
+        The margin :math:`m`, at least 0; with 0 it is the loss of the perceptron.
     reduction : {"mean", "sum", "none"}, default="mean"
 
     Returns
@@ -1080,8 +1080,8 @@ def dice(
 
     See Also
     --------
-    sklearn.metrics.f1_score : one minus it, for hard masks.
-    scipy.spatial.distance.dice : the same for hard masks.
+    sklearn.metrics.f1_score : for masks of 0 and 1 the loss is one minus it.
+    scipy.spatial.distance.dice : the same for masks of 0 and 1.
 
     References
     ----------

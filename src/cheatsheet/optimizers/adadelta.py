@@ -18,6 +18,9 @@ class Adadelta(Rule):
         \Delta_t = \frac{\sqrt{u_{t-1} + \epsilon}}{\sqrt{v_t + \epsilon}}\, g_t, \qquad
         u_t = \rho u_{t-1} + (1-\rho) \Delta_t^2
 
+    Both averages start at zero.  While :math:`v_t` is much larger than :math:`\epsilon`, every
+    step is proportional to :math:`\sqrt\epsilon`, which acts as a learning rate.
+
     Parameters
     ----------
     lr : float, default=1.0
@@ -25,7 +28,7 @@ class Adadelta(Rule):
     rho : float in [0, 1), default=0.9
         What both averages keep at each step.
     eps : float, default=1e-6
-        Added under both roots; it alone decides how long the first steps are.
+        Added under both roots; with `rho` and `lr` it decides how long the first steps are.
     weight_decay : float, default=0.0
         Share of the parameter that is added to the gradient.
     maximize : bool, default=False
@@ -41,6 +44,8 @@ class Adadelta(Rule):
     See Also
     --------
     torch.optim.Adadelta : the same numbers.
+    keras.optimizers.Adadelta : the same numbers; its defaults are a thousandth of this `lr`,
+        ``rho=0.95`` and ``eps=1e-7``.
 
     References
     ----------

@@ -30,8 +30,9 @@ class Adagrad(Rule):
     maximize : bool, default=False
         Go up instead of down.
     eps_inside : bool, default=False
-        Add `eps` under the root instead, :math:`\sqrt{s_t + \epsilon}`, as the paper and
-        Keras do; the bound is then :math:`\sqrt\epsilon` instead of :math:`\epsilon`.
+        Add `eps` under the root instead, :math:`\sqrt{s_t + \epsilon}`, as Keras and many
+        textbooks do; the root is then at least :math:`\sqrt\epsilon` instead of
+        :math:`\epsilon`.
 
     Raises
     ------
@@ -43,11 +44,12 @@ class Adagrad(Rule):
     See Also
     --------
     torch.optim.Adagrad : the same numbers.
+    keras.optimizers.Adagrad : the same numbers, with ``eps_inside=True`` and Keras' defaults.
 
     References
     ----------
     Duchi, Hazan and Singer (2011), *Adaptive Subgradient Methods for Online Learning and
-    Stochastic Optimization*, section 1.1.
+    Stochastic Optimization*, figure 1 (with the diagonal matrix).
 
     Examples
     --------

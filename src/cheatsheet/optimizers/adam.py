@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from cheatsheet import _check as check
 from cheatsheet.optimizers._rule import Rule, State, namespace, zeros
 
-__all__ = ["Adam"]
+__all__ = ["Adam", "largest_step"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Adam(Rule):
     Parameters
     ----------
     lr : float, default=1e-3
-        Learning rate :math:`\eta`, about the largest change of an element in a step.
+        Learning rate :math:`\eta`: a first step's length, and about that of steps along a steady
+        gradient; `largest_step` gives the bound.
     betas : tuple of two floats in [0, 1), default=(0.9, 0.999)
         What the averages of the gradient and of its square keep at each step.
     eps : float, default=1e-8
@@ -27,7 +32,7 @@ class Adam(Rule):
     weight_decay : float, default=0.0
         Share of the parameter that is added to the gradient.
     amsgrad : bool, default=False
-        Divide by the largest second moment so far, which can only shrink the steps.
+        Divide by the largest second moment so far, so that a rare large gradient is not forgotten.
     maximize : bool, default=False
         Go up instead of down.
     decoupled_weight_decay : bool, default=False
@@ -98,3 +103,58 @@ class Adam(Rule):
         else:
             root = (v / v_scale) ** 0.5 + self.eps
         return param - self.lr / m_scale * (m / root), new
+
+
+def largest_step(
+    step: ArrayLike = np.inf, *, betas: tuple[float, float] = (0.9, 0.999)
+) -> NDArray[np.float64]:
+    r"""Bound of Adam's step number `t`, in learning rates, whatever the gradients were.
+
+    .. math::
+
+        \frac{|x_t - x_{t-1}|}{\eta} \le \frac{1 - \beta_1}{1 - \beta_1^t}
+        \sqrt{\frac{1 - \beta_2^t}{1 - \beta_2} \cdot \frac{1 - q^t}{1 - q}}, \qquad
+        q = \beta_1^2 / \beta_2
+
+    It is the inequality of Cauchy and Schwarz for the two averages, and it is reached with
+    :math:`\epsilon = 0` when each gradient is :math:`\beta_2 / \beta_1` times the one before.
+
+    Parameters
+    ----------
+    step : array_like of shape (...), default=inf
+        Number of the step, at least 1; infinity for the bound of all steps.
+    betas : tuple of two floats, default=(0.9, 0.999)
+        Adam's settings, here the second above 0.
+
+    Returns
+    -------
+    ndarray of shape (...), dtype float64
+        Infinite for ``step=inf`` if :math:`\beta_1^2 \ge \beta_2`.
+
+    Raises
+    ------
+    ValueError
+        If a setting is out of range.
+
+    References
+    ----------
+    Kingma and Ba (2015), *Adam: A Method for Stochastic Optimization*, section 2.1, gives the
+    step after zeros only, :math:`(1 - \beta_1) / \sqrt{1 - \beta_2}`, as the largest.
+
+    Examples
+    --------
+    >>> from cheatsheet.optimizers.adam import largest_step
+    >>> largest_step([1, 10, 100, np.inf]).round(2)
+    array([1.  , 1.04, 2.24, 7.27])
+    """
+    beta1, beta2 = betas
+    check.between(0, 1, include="[)", **{"betas[0]": beta1})
+    check.between(0, 1, include="()", **{"betas[1]": beta2})
+    t = np.asarray(step, dtype=float)  # (...)
+    if not (t >= 1).all():
+        raise ValueError(f"step must be at least 1, got {t.min()}")
+    q = beta1**2 / beta2
+    with np.errstate(over="ignore"):
+        squares = t if q == 1 else (1 - q**t) / (1 - q)
+    scale = (1 - beta1) / (1 - beta1**t)
+    return np.asarray(scale * np.sqrt((1 - beta2**t) / (1 - beta2) * squares))

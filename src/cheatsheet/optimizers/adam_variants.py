@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from cheatsheet import _check as check
 from cheatsheet.optimizers._rule import Rule, State, namespace, zeros
 
-__all__ = ["Adamax", "NAdam", "RAdam", "Yogi"]
+__all__ = ["Adamax", "NAdam", "RAdam", "Yogi", "rectification"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Adamax(Rule):
     Parameters
     ----------
     lr : float, default=2e-3
-        Learning rate :math:`\eta`, which no step of an element exceeds.
+        Learning rate :math:`\eta`, which no step exceeds by more than a hundredth, with the
+        default `betas`.
     betas : tuple of two floats in [0, 1), default=(0.9, 0.999)
         What the average keeps at each step, and how the largest gradient fades.
     eps : float, default=1e-8
@@ -159,16 +164,13 @@ class NAdam(Rule):
 class RAdam(Rule):
     r"""RAdam: Adam that waits for its second moment before it divides by it.
 
-    The moment is as certain as the average of :math:`\rho_t = \rho_\infty - 2 t \beta_2^t /
-    (1-\beta_2^t)` squares, :math:`\rho_\infty = 2/(1-\beta_2) - 1`.  While :math:`\rho_t \le 5`
-    the step is :math:`\eta\, \hat m_t`, as with momentum; then it is Adam's, times
-
     .. math::
 
-        r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\, \rho_\infty}
-                         {(\rho_\infty - 4)(\rho_\infty - 2)\, \rho_t}},
+        x_t = x_{t-1} - \eta\, \hat m_t \quad\text{while } \rho_t \le 5, \qquad
+        x_t = x_{t-1} - \eta\, r_t\, \frac{\hat m_t}{(\sqrt{v_t} + \epsilon) / \sqrt{1-\beta_2^t}}
+        \quad\text{then}
 
-    which rises to 1: a warm-up that is built in.
+    The factor :math:`r_t` of `rectification` rises to 1: a warm-up that is built in.
 
     Parameters
     ----------
@@ -194,6 +196,7 @@ class RAdam(Rule):
 
     See Also
     --------
+    rectification : the factor.
     torch.optim.RAdam : the same numbers.
 
     References
@@ -229,10 +232,8 @@ class RAdam(Rule):
         m = beta1 * state["exp_avg"] + (1 - beta1) * grad
         v = beta2 * state["exp_avg_sq"] + (1 - beta2) * grad**2
         update = m / (1 - beta1**t)
-        last = 2 / (1 - beta2) - 1
-        rho = last - 2 * t * beta2**t / (1 - beta2**t)
-        if rho > 5:
-            r = ((rho - 4) * (rho - 2) * last / ((last - 4) * (last - 2) * rho)) ** 0.5
+        r = float(rectification(t, beta2=beta2))
+        if r > 0:
             update = r * (1 - beta2**t) ** 0.5 * update / (v**0.5 + self.eps)
         return param - self.lr * update, {"step": t, "exp_avg": m, "exp_avg_sq": v}
 
@@ -262,6 +263,8 @@ class Yogi(Rule):
         Where the second moment starts.
     maximize : bool, default=False
         Go up instead of down.
+    bias_correction : bool, default=True
+        Whether to correct the moments as Adam does; the paper does not.
 
     Raises
     ------
@@ -279,14 +282,13 @@ class Yogi(Rule):
     --------
     >>> import numpy as np
     >>> from cheatsheet.optimizers.adam_variants import Yogi
-    >>> rule, x = Yogi(), np.array([0.0])
+    >>> rule, x, v = Yogi(), np.array(0.0), []
     >>> state = rule.init(x)
-    >>> for grad in (10.0, 0.1, 0.1):
-    ...     x, state = rule.step(x, np.array([grad]), state)
-    ...     print(state["exp_avg_sq"])
-    [0.100001]
-    [0.099991]
-    [0.099981]
+    >>> for grad in (10.0, 0.1, 0.1):  # one that is large
+    ...     x, state = rule.step(x, grad, state)
+    ...     v.append(state["exp_avg_sq"])
+    >>> np.round(v, 6)
+    array([0.100001, 0.099991, 0.099981])
     """
 
     lr: float = 1e-2
@@ -295,6 +297,7 @@ class Yogi(Rule):
     weight_decay: float = 0.0
     initial_accumulator_value: float = 1e-6
     maximize: bool = False
+    bias_correction: bool = True
 
     def init(self, param: Any) -> State:
         v = zeros(param) + self.initial_accumulator_value
@@ -307,6 +310,66 @@ class Yogi(Rule):
         m = beta1 * state["exp_avg"] + (1 - beta1) * grad
         v = state["exp_avg_sq"]
         v = v - (1 - beta2) * namespace(v).sign(v - grad**2) * grad**2
-        root = (v / (1 - beta2**t)) ** 0.5 + self.eps
+        m_scale = 1 - beta1**t if self.bias_correction else 1
+        v_scale = 1 - beta2**t if self.bias_correction else 1
+        root = (v / v_scale) ** 0.5 + self.eps
         new = {"step": t, "exp_avg": m, "exp_avg_sq": v}
-        return param - self.lr / (1 - beta1**t) * (m / root), new
+        return param - self.lr / m_scale * (m / root), new
+
+
+def rectification(step: ArrayLike, *, beta2: float = 0.999) -> NDArray[np.float64]:
+    r"""Factor of RAdam's step number `t`, 0 while the second moment is too uncertain.
+
+    The corrected moment varies about as the average of
+
+    .. math::
+
+        \rho_t = \rho_\infty - \frac{2 t \beta_2^t}{1-\beta_2^t}, \qquad
+        \rho_\infty = \frac{2}{1-\beta_2} - 1
+
+    squares does, and the factor evens out the variance of the scale:
+
+    .. math::
+
+        r_t = \sqrt{\frac{(\rho_t - 4)(\rho_t - 2)\, \rho_\infty}
+                         {(\rho_\infty - 4)(\rho_\infty - 2)\, \rho_t}}
+        \quad\text{if } \rho_t > 5
+
+    Parameters
+    ----------
+    step : array_like of shape (...)
+        Number of the step, at least 1.
+    beta2 : float in [0, 1), default=0.999
+        What the average of the squares keeps at each step.
+
+    Returns
+    -------
+    ndarray of shape (...), dtype float64
+
+    Raises
+    ------
+    ValueError
+        If an argument is out of range.
+
+    References
+    ----------
+    Liu et al. (2020), *On the Variance of the Adaptive Learning Rate and Beyond*, section 4; with
+    4 for the 5 of PyTorch and of the authors' code.
+
+    Examples
+    --------
+    >>> from cheatsheet.optimizers.adam_variants import rectification
+    >>> rectification([1, 5, 6, 100, 1000, 10_000]).round(3)
+    array([0.   , 0.   , 0.026, 0.215, 0.645, 1.   ])
+    """
+    check.between(0, 1, include="[)", beta2=beta2)
+    t = np.asarray(step, dtype=float)  # (...)
+    if not (t >= 1).all():
+        raise ValueError(f"step must be at least 1, got {t.min()}")
+    last = 2 / (1 - beta2) - 1
+    rho = last - 2 * t * beta2**t / (1 - beta2**t)
+    if last <= 5:  # then rho is, too
+        return np.zeros_like(rho)
+    sure = np.maximum(rho, 5)
+    r = ((sure - 4) * (sure - 2) * last / ((last - 4) * (last - 2) * sure)) ** 0.5
+    return np.where(rho > 5, r, 0)

@@ -11,8 +11,8 @@ __all__ = ["AdamW"]
 class AdamW(Adam):
     r"""AdamW: :math:`x_t = (1 - \eta\lambda)\, x_{t-1} - \eta\, \hat m_t / (\sqrt{\hat v_t} + \epsilon)`.
 
-    It is `Adam` with other defaults.  The decay is taken from the parameter, not added to the gradient, so every weight shrinks
-    by the same share, however large its gradients are.
+    It is `Adam` with other defaults.  The decay is taken from the parameter and not added to the
+    gradient, so every weight shrinks by the same share, however large its gradients are.
 
     Parameters
     ----------

@@ -155,7 +155,7 @@ def early_stopping(
     """Step whose weights are restored, and step after which the training stops.
 
     A step is an improvement if it is below the best so far by more than `min_delta`. Training stops
-    after `patience` steps in a row without one (after 1 if `patience` is 0), and goes back to the
+    after `patience` successive steps without one (after 1 if `patience` is 0), and goes back to the
     last improvement.
 
     Parameters

@@ -135,7 +135,8 @@ def saddle_grad(point: ArrayLike) -> NDArray[Any]:
 def valley(point: ArrayLike) -> NDArray[Any]:
     r"""Curved valley with a flat floor, :math:`\tfrac12 (x y - 1)^2`: its minima form a curve.
 
-    It is the loss of the smallest deep network, two weights in a row that shall multiply by 1.
+    It is the loss of the smallest deep network: two weights, one after the other, whose product
+    shall be 1.
     Every point with :math:`x y = 1` is a global minimum; there the Hessian has the eigenvalues
     0 (along the floor) and :math:`x^2 + y^2` (across it). The origin is a saddle.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cheatsheet import _check as check
 from cheatsheet.optimizers._rule import Rule, State, namespace, zeros
 
 __all__ = ["RMSprop", "Rprop"]
@@ -29,11 +30,13 @@ class RMSprop(Rule):
         Share of the buffer of scaled gradients that is kept; 0 keeps no buffer.
     centered : bool, default=False
         Divide by the standard deviation, :math:`\sqrt{v_t - m_t^2}` with the leaky average
-        :math:`m_t` of the gradients, instead of the root of the second moment.
+        :math:`m_t` of the gradients, instead of the root of the second moment.  While the
+        gradient is constant, this tends to zero and the step grows.
     maximize : bool, default=False
         Go up instead of down.
     eps_inside : bool, default=False
-        Add `eps` under the root instead, :math:`\sqrt{v_t + \epsilon}`, as Keras does.
+        Add `eps` under the root instead, :math:`\sqrt{v_t + \epsilon}`, as Keras does; the
+        root is then at least :math:`\sqrt\epsilon` instead of :math:`\epsilon`.
 
     Raises
     ------
@@ -45,6 +48,8 @@ class RMSprop(Rule):
     See Also
     --------
     torch.optim.RMSprop : the same numbers.
+    keras.optimizers.RMSprop : the same numbers at a constant rate, with ``eps_inside=True``
+        and Keras' defaults; its buffer holds the learning rate.
 
     References
     ----------
@@ -71,6 +76,11 @@ class RMSprop(Rule):
     centered: bool = False
     maximize: bool = False
     eps_inside: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse settings outside their range, and an average that never moves."""
+        check.between(0, 1, include="[)", alpha=self.alpha)
+        super().__post_init__()
 
     def init(self, param: Any) -> State:
         state: State = {"step": 0, "square_avg": zeros(param)}
@@ -100,12 +110,14 @@ class Rprop(Rule):
 
     Every coordinate has a step size of its own, which grows by :math:`\eta^+` while the sign of
     its gradient stays, and shrinks by :math:`\eta^-` when it turns; a coordinate whose sign has
-    just turned waits for one step.  It is meant for full batches: noise turns signs.
+    just turned waits for one step.  It is meant for full batches: it hears how often a sign
+    turns, and not how large the gradients are.  A gradient of NaN spreads in an array; in a
+    tensor its sign is 0, as PyTorch has it, and the coordinate stays.
 
     Parameters
     ----------
     lr : float, default=1e-2
-        The first step size :math:`\Delta_1` of every coordinate.
+        The first step size :math:`\Delta_1` of every coordinate; a schedule changes nothing.
     etas : tuple of two floats, default=(0.5, 1.2)
         The factors :math:`\eta^-` in (0, 1) and :math:`\eta^+` above 1.
     step_sizes : tuple of two floats, default=(1e-6, 50)
@@ -127,7 +139,10 @@ class Rprop(Rule):
     References
     ----------
     Riedmiller and Braun (1993), *A Direct Adaptive Method for Faster Backpropagation Learning:
-    The RPROP Algorithm*, section 3.
+    The RPROP Algorithm*, section 3 (when a sign turns, it also takes the last step back).
+
+    Igel and Hüsken (2003), *Empirical Evaluation of the Improved Rprop Learning Algorithms*
+    (iRprop-, which is this rule).
 
     Examples
     --------
@@ -148,6 +163,14 @@ class Rprop(Rule):
     etas: tuple[float, float] = (0.5, 1.2)
     step_sizes: tuple[float, float] = (1e-6, 50)
     maximize: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse settings outside their range, and step sizes in the wrong order."""
+        super().__post_init__()
+        (shrink, grow), (smallest, largest) = self.etas, self.step_sizes
+        check.between(0, 1, include="()", **{"etas[0]": shrink})
+        check.between(1, float("inf"), include="()", **{"etas[1]": grow})
+        check.at_least(smallest, **{"step_sizes[1]": largest})
 
     def init(self, param: Any) -> State:
         return {"step": 0, "prev": zeros(param), "step_size": zeros(param) + self.lr}

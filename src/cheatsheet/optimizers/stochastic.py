@@ -29,7 +29,7 @@ class ASGD(Rule):
     lambd : float, default=1e-4
         Share :math:`\lambda` of the parameter that decays, in units of the rate; it also sets
         how soon the rate falls.
-    alpha : float in [0, 1), default=0.75
+    alpha : float in [0, 1], default=0.75
         Power with which the rate falls.
     t0 : float, default=1e6
         Number of steps before the averaging begins: with the default there is none for a
