@@ -6,7 +6,7 @@ A linear encoder of digits, trained with the cosine loss. Pairs of the same digi
 once if everything points one way; only pairs of different digits keep the digits apart.
 """
 
-# sphinx_gallery_alt = "Three scatter plots of two-dimensional embeddings of the digits 0, 1 and 4 with different markers. Before training they overlap in a cloud; trained on positive pairs alone all lie on one ray from the origin; trained on positive and negative pairs each digit has a ray of its own."
+# sphinx_gallery_alt = "Three scatter plots of two-dimensional embeddings of the digits 0, 1 and 4 with different markers. Before training they overlap in a cloud; trained on positive pairs alone all lie on one ray from the origin; trained on positive and negative pairs each digit has a direction of its own."
 
 import matplotlib.pyplot as plt
 import numpy as np

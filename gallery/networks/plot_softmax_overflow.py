@@ -3,7 +3,7 @@ Without its maximum taken away, softmax works in a window
 =========================================================
 
 The logits 2, 1, 0 plus an offset: softmax does not depend on it.
-The naive formula is right to 1 % only while no exponential overflows and they do not all vanish.
+The naive formula is right to 1 % only while no exponential overflows and not all of them underflow.
 """
 
 # sphinx_gallery_alt = "Horizontal bars of the offsets at which softmax of the logits 2, 1, 0 plus offset is right. The naive formula has a short bar around zero in float16, a longer one in float32 and the longest in float64, and none reaches the edges; the bar of the formula that subtracts the maximum fills the whole range."

@@ -1,12 +1,12 @@
 """
-Too small crawls, too large swings, beyond the limit it diverges
-================================================================
+Too small a rate crawls, too large a rate swings, beyond the limit it diverges
+==============================================================================
 
-Three learning rates on a bowl that is ten times steeper across than along. The best fixed rate
-swings a little across and arrives first.
+Gradient descent on a bowl that is ten times steeper across than along. The best fixed rate swings
+a little, too, and lies only ten percent below the limit.
 """
 
-# sphinx_gallery_alt = "Animation of gradient descent on an elliptic bowl. With a small rate the dots creep along and stop far from the minimum; with the best rate they zigzag into it; with a rate just below the limit they jump from wall to wall; just above the limit they fly off. A fourth panel shows the loss on a logarithmic axis: flat, falling steeply, falling slowly, rising."
+# sphinx_gallery_alt = "Animation of gradient descent with four learning rates on an elliptic bowl, from the same start. With a twentieth of the limit the points creep along and stop far from the minimum; with the best rate they zigzag into it; just below the limit they jump from wall to wall and arrive late; just above it they jump farther and farther out of the picture."
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -18,40 +18,27 @@ from cheatsheet.optimizers.momentum import SGD
 
 steps, start = 30, [-9.0, 1.2]
 best, limit = quadratic_rates(np.diag([1.0, 10.0]))
-rates = {
-    "too small": 0.05 * limit,
-    "best": best,
-    "too large": 0.985 * limit,
-    "beyond 2/L": 1.02 * limit,
-}
-x, y = np.meshgrid(np.linspace(-10, 4, 71), np.linspace(-2.4, 2.4, 49))
-height = landscape.bowl(np.stack([x, y], axis=-1))  # (49, 71)
+rates = {"too small": limit / 20, "best": best, "too large": 0.985 * limit, "beyond": 1.02 * limit}
+x, y = np.meshgrid(np.linspace(-10, 4, 141), np.linspace(-2.6, 2.6, 53))
+height = landscape.bowl(np.stack([x, y], axis=-1)) ** 0.5  # (53, 141)
 
-fig, axes = plt.subplot_mosaic(
-    [[0, "loss"], [1, "loss"], [2, "loss"], [3, "loss"]],
-    figsize=(7, 4),
-    layout="constrained",
-    width_ratios=[1.25, 1],
-)
-artists = []
-for i, (name, lr) in enumerate(rates.items()):
+fig, axes = plt.subplots(2, 2, figsize=(7, 3.3), sharex=True, sharey=True, layout="constrained")
+traces = []
+for ax, (name, lr) in zip(axes.flat, rates.items(), strict=True):
     path = descend(SGD(lr=lr), landscape.bowl_grad, start, steps)  # (steps + 1, 2)
-    axes[i].contour(x, y, height**0.5, levels=6, colors="C9", linewidths=0.6)
-    axes[i].plot(0, 0, "+", color="black")
-    axes[i].set(xlim=(-10, 4), ylim=(-2.4, 2.4), xticks=[], yticks=[])
-    axes[i].set_title(f"{name}: {lr:.3g}", loc="left", fontsize=10)
-    mark = "osD^"[i]
-    (trace,) = axes[i].plot([], [], mark + "-", color=f"C{i}", markersize=3.5, linewidth=0.8)
-    (curve,) = axes["loss"].plot([], [], mark + "-", color=f"C{i}", markersize=3.5, linewidth=0.8)
-    artists.append((path, trace, curve))
-axes["loss"].set(yscale="log", xlim=(-1, steps + 1), ylim=(1e-5, 1e3), xlabel="step")
-axes["loss"].set_title("loss", loc="left", fontsize=10)
+    # Opaque ground: what is drawn on it moves without changing the pixels around it.
+    ax.contourf(x, y, height, levels=8, cmap="Blues", vmin=-7, vmax=13)
+    ax.plot(0, 0, "+", color="black", markersize=9)
+    (trace,) = ax.plot([], [], "o-", color="C1", markersize=4, linewidth=1)
+    traces.append((trace, path))
+    ax.set(xticks=[], yticks=[], xlim=(-10, 4), ylim=(-2.6, 2.6))
+    ax.set_title(f"{name}: {lr / limit:.2f} · 2/L, loss {landscape.bowl(path[-1]):.1g}", loc="left")
+fig.supxlabel(f"{steps} steps, from a loss of {landscape.bowl(start):.1f}", fontsize=10)
 
 
 def draw(step):
-    for path, trace, curve in artists:
+    for trace, path in traces:
         trace.set_data(*path[: step + 1].T)
-        curve.set_data(range(step + 1), landscape.bowl(path[: step + 1]))
 
 
 animation = FuncAnimation(fig, draw, frames=steps + 1, interval=100, blit=False)

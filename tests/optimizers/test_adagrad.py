@@ -159,6 +159,13 @@ def test_eps_inside_is_the_update_of_keras(start_at, gradients, tmp_path, monkey
     assert worst_error(follow(outside, start, gradients[:200]), np.array(path)) > 1e-6
 
 
+def test_eps_inside_is_added_to_the_sum(rng):
+    grads = 1e-2 * rng.normal(size=(30, 3))
+    steps = 0.3 * grads / np.sqrt(0.5 + np.cumsum(grads**2, axis=0) + 1e-3)
+    rule = Adagrad(0.3, initial_accumulator_value=0.5, eps=1e-3, eps_inside=True)
+    assert_allclose(follow(rule, np.ones(3), grads), 1 - np.cumsum(steps, axis=0), rtol=1e-12)
+
+
 def test_the_diagonal_algorithm_of_the_paper_adds_delta_to_the_norm(rng):
     # Duchi, Hazan and Singer (2011), figure 1: s_i = ||g_{1:t,i}||_2, H = delta I + diag(s);
     # mirror descent without a regularizer minimizes eta <g, x> + (x - x_t)' H (x - x_t) / 2,

@@ -22,10 +22,8 @@ from cheatsheet.optimizers.lion import Adafactor, Lion, Muon
 QUINTIC = (3.4445, -4.7750, 2.0315)
 LION = [
     {},
-    {"lr": 0.1},
     {"betas": (0.95, 0.98)},
-    {"betas": (0.0, 0.9)},
-    {"betas": (0.5, 0.0)},
+    {"betas": (0.5, 0.0), "lr": 0.1},
     {"weight_decay": 0.5},
     {"maximize": True},
     {"lr": 0.01, "betas": (0.8, 0.95), "weight_decay": 2.0, "maximize": True},
@@ -98,10 +96,10 @@ def by_singular_values(matrix, coefficients=QUINTIC, steps=5, eps=1e-7):
 
 @pytest.mark.parametrize("settings", LION, ids=str)
 def test_lion_matches_pytorch_optimizer_along_recorded_gradients(settings, assert_same_path):
-    assert_same_path(Lion(**settings), pytorch_optimizer.Lion, **settings)
+    assert_same_path(Lion(**settings), pytorch_optimizer.Lion, foreach=False, **settings)
 
 
-@pytest.mark.parametrize("settings", [LION[0], LION[7]], ids=str)
+@pytest.mark.parametrize("settings", [LION[0], LION[-1]], ids=str)
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_lion_matches_pytorch_optimizer_for_every_shape_and_dtype(settings, shape, dtype, rng):
@@ -162,7 +160,7 @@ def test_the_defaults_of_lion_and_muon_and_adafactor_are_those_of_the_oracles():
 # Adafactor
 
 
-@pytest.mark.parametrize("settings", [ADAFACTOR[i] for i in (0, 4, 5, 11)], ids=str)
+@pytest.mark.parametrize("settings", [ADAFACTOR[i] for i in (0, 5, 11)], ids=str)
 def test_adafactor_matches_torch_along_recorded_gradients_of_a_vector(settings, assert_same_path):
     assert_same_path(Adafactor(**settings), torch.optim.Adafactor, foreach=False, **settings)
 

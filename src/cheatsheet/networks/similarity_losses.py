@@ -334,7 +334,7 @@ def triplet_margin_grad(
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     r"""Gradients of the triplet loss with respect to anchor, positive and negative.
 
-    For :math:`p = 2`, while the loss is not 0:
+    For the Euclidean norm, while the loss is not 0:
 
     .. math:: \frac{\partial \ell}{\partial p} = -\frac{a - p}{\lVert a - p \rVert}, \qquad
               \frac{\partial \ell}{\partial n} = \frac{a - n}{\lVert a - n \rVert}, \qquad
@@ -482,8 +482,8 @@ def info_nce_grad(
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     r"""Gradients of InfoNCE with respect to queries and keys.
 
-    With respect to the logits, the cosines divided by the temperature, it is a softmax minus the
-    identity: the key of a query is pulled, and the others are pushed by their share.
+    The logits are the cosines divided by the temperature, and the gradient with respect to them is
+    their softmax minus the identity: the key of a query is pulled, and the others are pushed by their share.
 
     Parameters
     ----------

@@ -55,7 +55,7 @@ def softmax(input: ArrayLike, *, axis: Axes = -1) -> NDArray[Any]:
     Returns
     -------
     ndarray of shape (...), dtype that of `input` if it is floating, else float64
-        NaN along the whole axis where it has NaN, infinity, or only minus infinity.
+        NaN along the whole axis if it has NaN or infinity, or nothing but minus infinity.
 
     Raises
     ------
@@ -251,7 +251,7 @@ def log_softmax_grad(input: ArrayLike, upstream: ArrayLike, *, axis: Axes = -1) 
 
 
 def logsumexp(input: ArrayLike, *, axis: Axes = None, keepdims: bool = False) -> NDArray[Any]:
-    r"""Logarithm of a sum of exponentials: a smooth maximum, and what softmax divides by.
+    r"""Logarithm of a sum of exponentials: a smooth maximum.
 
     .. math:: \log \sum_i e^{x_i} = m + \log \sum_i e^{x_i - m}, \qquad
               m \le \log \sum_{i=1}^n e^{x_i} \le m + \log n
@@ -267,7 +267,7 @@ def logsumexp(input: ArrayLike, *, axis: Axes = None, keepdims: bool = False) ->
     Returns
     -------
     ndarray of shape (...) without `axis`, dtype that of `input` if it is floating, else float64
-        Minus infinity for nothing but minus infinity, infinity where infinity is.
+        Minus infinity if all are minus infinity; infinity if one is infinity.
 
     Raises
     ------

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from numbers import Real
 from typing import Any
 
 from cheatsheet import _check as check
@@ -78,7 +79,7 @@ def from_keras(name: str, /, **settings: Any) -> Rule:
     for key in settings.keys() - own.keys() - {"name", "ema_momentum"}:
         if settings[key]:  # None and False ask for nothing
             raise ValueError(f"{key} belongs to the training loop, got {settings[key]!r}")
-    if not isinstance(own.get("learning_rate", 0.1), float | int):
+    if not isinstance(own.get("learning_rate", 0.1), Real):
         raise ValueError(f"learning_rate must be a number, got {own['learning_rate']!r}")
     return _call(make, name, own)
 
