@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+
 from recorded_paths import follow, follow_torch, worst_error
 
 

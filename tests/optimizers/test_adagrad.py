@@ -11,7 +11,8 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from cheatsheet.optimizers.adagrad import Adagrad
 from cheatsheet.optimizers.gradient_descent import descend
-from conftest import follow, follow_torch, worst_error
+
+from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [
     {},

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_allclose, assert_array_equal
-from recorded_paths import follow, follow_torch, worst_error
 from sklearn.neural_network._stochastic_optimizers import AdamOptimizer
 
 from cheatsheet.optimizers.adam import Adam, largest_step
 from cheatsheet.optimizers.gradient_descent import descend
+
+from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [
     {},

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_allclose, assert_array_equal
 from pytorch_optimizer import Yogi as OracleYogi
-from recorded_paths import follow, follow_torch, worst_error
 
 from cheatsheet.optimizers.adam import Adam
 from cheatsheet.optimizers.adam_variants import Adamax, NAdam, RAdam, Yogi, rectification
 from cheatsheet.optimizers.gradient_descent import descend
+
+from recorded_paths import follow, follow_torch, worst_error
 
 COMMON = [
     {},

@@ -8,7 +8,6 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
-from recorded_paths import follow, follow_torch, worst_error
 from sklearn.datasets import load_diabetes
 from sklearn.linear_model import Ridge
 
@@ -16,6 +15,8 @@ from cheatsheet.optimizers.adam import Adam
 from cheatsheet.optimizers.adamw import AdamW
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.momentum import SGD
+
+from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [
     {},

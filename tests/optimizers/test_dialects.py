@@ -12,7 +12,6 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
-from recorded_paths import follow, follow_torch, worst_error
 from sklearn.neural_network import _stochastic_optimizers as sklearn_optimizers
 
 from cheatsheet.optimizers import dialects
@@ -25,6 +24,8 @@ from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.lion import Adafactor, Lion, Muon
 from cheatsheet.optimizers.momentum import SGD
 from cheatsheet.optimizers.rmsprop import RMSprop, Rprop
+
+from recorded_paths import follow, follow_torch, worst_error
 
 # Keras 3.15 with NumPy 2.4
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
-from recorded_paths import follow, follow_torch, worst_error
 from scipy.linalg import polar
 
 from cheatsheet.optimizers import lion
@@ -18,6 +17,8 @@ from cheatsheet.optimizers.adamw import AdamW
 from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.lion import Adafactor, Lion, Muon
+
+from recorded_paths import follow, follow_torch, worst_error
 
 QUINTIC = (3.4445, -4.7750, 2.0315)
 LION = [

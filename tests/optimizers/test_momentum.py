@@ -14,6 +14,7 @@ from cheatsheet.optimizers import momentum
 from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.momentum import SGD
+
 from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [

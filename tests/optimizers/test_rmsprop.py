@@ -13,7 +13,8 @@ from cheatsheet.optimizers import landscape
 from cheatsheet.optimizers.adam import Adam
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.rmsprop import RMSprop, Rprop
-from conftest import follow, follow_torch, worst_error
+
+from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [
     {},

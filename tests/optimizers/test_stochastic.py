@@ -17,6 +17,7 @@ from cheatsheet.optimizers import stochastic
 from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.momentum import SGD
 from cheatsheet.optimizers.stochastic import ASGD
+
 from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [

@@ -70,7 +70,7 @@ def l1_penalty(params: ArrayLike | list[NDArray[Any]], *, strength: float) -> ND
 def l1_penalty_grad(
     params: ArrayLike | list[NDArray[Any]], *, strength: float
 ) -> NDArray[Any] | list[NDArray[Any]]:
-    r"""Gradient of the L1 penalty, :math:`\lambda` times the sign: it pulls small weights as hard.
+    r"""Gradient of the L1 penalty, :math:`\lambda` times the sign: it pulls small weights as hard as large ones.
 
     Parameters
     ----------

@@ -262,7 +262,7 @@ def huber(
             \delta \, (|e| - \delta / 2) & |e| > \delta
         \end{cases}
 
-    Both lines are :math:`g \, (e - g / 2)`, where :math:`g` is :math:`e` clipped to
+    Both cases are :math:`g \, (e - g / 2)`, where :math:`g` is :math:`e` clipped to
     :math:`[-\delta, \delta]`.
 
     Parameters
@@ -290,7 +290,8 @@ def huber(
     See Also
     --------
     torch.nn.functional.huber_loss : the same numbers.
-    sklearn.linear_model.HuberRegressor : a line fitted with it, and its scale too.
+    sklearn.linear_model.HuberRegressor : fits a line with it, and estimates the scale of the errors
+        too.
 
     References
     ----------
@@ -556,13 +557,13 @@ def log_cosh(
     *,
     reduction: str = "mean",
 ) -> NDArray[Any]:
-    r"""Logarithm of the hyperbolic cosine of the error, a Huber loss without a corner.
+    r"""Logarithm of the hyperbolic cosine of the error, a Huber loss that is smooth everywhere.
 
     .. math:: \ell(e) = \log \cosh e
 
-    It is :math:`e^2 / 2` for small errors and :math:`|e| - \log 2` for large ones. It is computed as
-    :math:`\log(1 + 2 \sinh^2(e / 2))`, exact for small errors too, up to an error of 20 and as a
-    straight line of slope 1 from there.
+    It is close to :math:`e^2 / 2` for small errors and to :math:`|e| - \log 2` for large ones.
+    It is computed as :math:`\log(1 + 2 \sinh^2(e / 2))`, exact for small errors too, up to an error
+    of 20 and as a straight line of slope 1 from there.
 
     Parameters
     ----------
