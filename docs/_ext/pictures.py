@@ -148,6 +148,7 @@ class _Frames(AbstractMovieWriter):
             loop=1,
             lossless=True,
             minimize_size=True,
+            method=6,
         )
 
 

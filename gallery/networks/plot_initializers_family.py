@@ -6,7 +6,7 @@ All weights of a layer from 128 inputs to 512 units are centred on zero.
 What the name of the scheme chooses is the standard deviation; uniform or normal changes only the form.
 """
 
-# sphinx_gallery_alt = "Six histograms on one axis of weight values, three uniform above three normal. PyTorch's default is the narrowest and He the widest; LeCun lies between. Bars below each panel show one standard deviation to both sides, the same for the uniform and the normal version of LeCun and of He."
+# sphinx_gallery_alt = "Six histograms on one axis of weight values, three uniform above three normal. PyTorch's default is the narrowest and He the widest; LeCun lies between. A bar below each histogram shows one standard deviation to both sides, the same for the uniform and the normal version of LeCun and of He."
 
 import math
 

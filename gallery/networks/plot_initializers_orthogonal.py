@@ -3,10 +3,10 @@ Orthogonal weights keep every length, Gaussian ones only the average
 ====================================================================
 
 Both matrices have entries of the same size.
-The Gaussian one stretches some directions to the double and flattens others, and a stack of them repeats it.
+The Gaussian one stretches some directions to twice their length and flattens others, and a stack of them does so again and again.
 """
 
-# sphinx_gallery_alt = "Left, the singular values of two 64 by 64 matrices in falling order: those of the orthogonal matrix are all one, those of the Gaussian matrix fall from nearly two to zero. Right, the length of a vector through 60 layers: with orthogonal weights it stays one, with Gaussian weights eight vectors drift apart, the longest and the shortest by more than a factor of two."
+# sphinx_gallery_alt = "Left, the singular values of two 64 by 64 matrices in falling order: those of the orthogonal matrix are all one, those of the Gaussian matrix fall from two to nearly zero. Right, the length of a vector through 60 layers: with orthogonal weights it stays one, with Gaussian weights eight vectors drift apart, the longest and the shortest by a factor of almost five."
 
 import matplotlib.pyplot as plt
 import numpy as np

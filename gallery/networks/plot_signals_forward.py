@@ -6,7 +6,7 @@ Each layer multiplies the spread by nearly the same factor.
 Below one the activations vanish, above one they explode, and each activation needs a size of its own.
 """
 
-# sphinx_gallery_alt = "Three panels of the standard deviation of activations against the layer, on a logarithmic axis: ReLU, tanh and SELU. Fixed small weights fall off the axis in every panel. With ReLU, Xavier falls too, while He and orthogonal weights stay level; with tanh, Xavier and orthogonal stay near one tenth; with SELU, LeCun stays level and He rises."
+# sphinx_gallery_alt = "Three panels of the standard deviation of activations against the layer, on a logarithmic axis: ReLU, tanh and SELU. Fixed small weights fall off the axis in every panel. With ReLU, Xavier falls too, while He and orthogonal weights stay level; with tanh, Xavier and orthogonal fall slowly to about one tenth and He stays near one half; with SELU, LeCun stays level and He rises."
 
 import matplotlib.pyplot as plt
 import numpy as np

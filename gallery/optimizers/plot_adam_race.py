@@ -20,7 +20,7 @@ from cheatsheet.optimizers.rmsprop import RMSprop
 
 start, frames, pace = [-1.5, 2.0], 31, 6
 rules = {
-    "SGD": (SGD(lr=0.004), ":", "s", "C0"),
+    "SGD": (SGD(lr=0.004), ":", "s", "C5"),
     "momentum": (SGD(lr=0.004, momentum=0.9), "--", "^", "C1"),
     "RMSprop": (RMSprop(lr=0.03, alpha=0.9), "-.", "D", "C4"),
     "Adam": (Adam(lr=0.1), "-", "o", "C2"),
@@ -32,7 +32,7 @@ fig, axes = plt.subplots(1, 2, figsize=(6.8, 3.4), sharey=True, layout="constrai
 runners = []
 for ax, divisor in zip(axes, (1, 20), strict=True):
     # filled, without smoothed edges: then little changes between frames, and the file is small
-    ax.contourf(x, y, height**0.5, levels=8, cmap="Blues", vmax=30, antialiased=False)
+    ax.contourf(x, y, height**0.5, levels=8, cmap="Blues", vmin=-8, vmax=30, antialiased=False)
     ax.plot(1, 1, "*", color="C8", markersize=12)
     ax.set(title="loss" if divisor == 1 else f"loss / {divisor}", xticks=[-1, 0, 1])
     for name, (rule, line, marker, color) in rules.items():

@@ -6,7 +6,7 @@ A small network reads handwritten digits, 200 steps, four seeds a point. At the 
 the five rules end near one another; a rate that is ten times off costs more than any choice.
 """
 
-# sphinx_gallery_alt = "Test loss after 200 steps against the learning rate on logarithmic axes, with a band over four seeds, for Adam, Adamax, NAdam, RAdam and Yogi. All curves have the shape of a valley: the bottoms are at about the same height but at somewhat different rates, and the sides are much higher."
+# sphinx_gallery_alt = "Test loss after 200 steps against the learning rate on logarithmic axes, with a band over four seeds, for Adam, Adamax, NAdam, RAdam and Yogi. All curves look like valleys: the bottoms are at about the same height but at somewhat different rates, and the sides are much higher."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -7,7 +7,7 @@ for long. AdamW shrinks all by the same share; in Adam the L2 term is divided by
 gradients, and the weight with the large ones hardly shrinks.
 """
 
-# sphinx_gallery_alt = "Two panels of three weights against steps. Left, Adam with an L2 term: the weight with tiny gradients falls fast, the one with middle gradients slowly, and the one with large gradients stays where it was. Right, AdamW: the three curves fall together along a thin black exponential."
+# sphinx_gallery_alt = "Two panels of three weights against steps. Left, Adam with an L2 term: the weight with tiny gradients falls fast, the one with medium gradients slowly, and the one with large gradients stays where it was. Right, AdamW: the three curves fall together along a thin black exponential."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -1,6 +1,6 @@
 """
-Between tuned rules lies often less than between seeds
-======================================================
+Tuned rules often differ less than seeds do
+===========================================
 
 Test error of ten networks for each rule at its tuned learning rate. The leading rules differ by
 less than their seeds do, and all seeds share the luck of one test set.
@@ -20,7 +20,7 @@ order = np.random.default_rng(0).permutation(len(images))
 data, target = images[order] / 16, labels[order]
 fit, test = slice(0, 1000), slice(1400, None)
 
-# The best of ten rates, found on validation data with other seeds.
+# The best of eight rates, found on validation data with other seeds.
 large = dict.fromkeys(("Adagrad", "NAdam", "Adamax", "Yogi"), 0.1)
 small = {"RMSprop": 0.01, "Lion": 0.01, "Adam": 10**-1.5, "AdamW": 10**-1.5}
 tuned = large | small | {"Adadelta": 10.0, "RAdam": 1.0, "SGD": 1.0}

@@ -1,6 +1,6 @@
 """
-Good learning rates form a narrow band, elsewhere for each rule
-===============================================================
+Good learning rates form a narrow band, in a different place for each rule
+==========================================================================
 
 Validation loss of a small network after 100 steps of each rule, against the learning rate. All
 curves have one form; what differs is its place, and only one default rate lies in the band.

@@ -32,7 +32,7 @@ for ax, (name, lr) in zip(axes.flat, rates.items(), strict=True):
     (trace,) = ax.plot([], [], "o-", color="C1", markersize=4, linewidth=1)
     traces.append((trace, path))
     ax.set(xticks=[], yticks=[], xlim=(-10, 4), ylim=(-2.6, 2.6))
-    ax.set_title(f"{name}: {lr / limit:.2f} · 2/L, loss {landscape.bowl(path[-1]):.1g}", loc="left")
+    ax.set_title(f"{name}: {lr / limit:.2f} · 2/L, loss {landscape.bowl(path[-1]):.2g}", loc="left")
 fig.supxlabel(f"{steps} steps, from a loss of {landscape.bowl(start):.1f}", fontsize=10)
 
 

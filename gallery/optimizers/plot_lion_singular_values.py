@@ -1,8 +1,8 @@
 """
-Five polynomials lift all singular values into a band around 1
-==============================================================
+Five rounds of one polynomial lift the singular values near 1
+=============================================================
 
-Muon applies one odd polynomial five times to a matrix, which applies it to the singular values.
+Muon applies one odd polynomial five times to a matrix; that applies it to each singular value.
 The default coefficients rise steeply from zero and then never settle; those of Newton and Schulz
 converge to 1, but leave small values behind.
 """

@@ -16,8 +16,7 @@ from recorded_paths import follow, follow_torch, worst_error
 
 SETTINGS = [
     {},
-    {"lr": 0.1},
-    {"betas": (0.5, 0.9)},
+    {"lr": 0.1, "betas": (0.5, 0.9)},
     {"betas": (0.0, 0.99)},
     {"betas": (0.9, 0.0)},
     {"eps": 1e-2},
@@ -37,7 +36,7 @@ def test_adam_matches_torch_along_recorded_gradients(settings, assert_same_path)
     assert_same_path(Adam(**settings), torch.optim.Adam, foreach=False, **settings)
 
 
-@pytest.mark.parametrize("settings", [SETTINGS[i] for i in (0, 6, 11)], ids=str)
+@pytest.mark.parametrize("settings", [SETTINGS[i] for i in (0, 5, 10)], ids=str)
 @pytest.mark.parametrize("shape", SHAPES, ids=str)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_adam_matches_torch_for_every_shape_and_dtype(settings, shape, dtype, rng):

@@ -17,11 +17,8 @@ from recorded_paths import follow, follow_torch, worst_error
 
 COMMON = [
     {},
-    {"lr": 0.1},
-    {"betas": (0.5, 0.9)},
-    {"betas": (0.0, 0.99)},
+    {"lr": 0.1, "betas": (0.0, 0.9)},
     {"eps": 1e-2},
-    {"weight_decay": 0.1},
     {"maximize": True, "weight_decay": 0.1},
     {"lr": 0.03, "betas": (0.8, 0.95), "eps": 1e-4, "weight_decay": 0.01, "maximize": True},
 ]
@@ -287,22 +284,19 @@ def follow_oracle_yogi(start, gradients, first_moment=None, **settings):
 
 @pytest.mark.parametrize(
     "settings",
-    [*COMMON[:-2], {"maximize": True}, {"lr": 0.03, "betas": (0.8, 0.95), "eps": 1e-4}],
+    [*COMMON[:-1], {"lr": 0.03, "betas": (0.8, 0.95), "eps": 1e-4}],
     ids=str,
 )
-@pytest.mark.parametrize("initial", [0.0, 1e-6, 0.1])
+@pytest.mark.parametrize("initial", [0.0, 0.1])
 def test_yogi_matches_pytorch_optimizer(settings, initial, gradients):
     start = np.linspace(-1, 2, 6)
-    ours = follow(Yogi(**settings, initial_accumulator_value=initial), start, gradients)
+    rule = Yogi(**settings, initial_accumulator_value=initial)
+    ours = follow(rule, start, gradients)
     theirs = follow_oracle_yogi(
         start, gradients, 0.0, initial_accumulator=initial, weight_decouple=False, **settings
     )
     assert worst_error(ours, theirs) < 1e-12
-    tensors = follow(
-        Yogi(**settings, initial_accumulator_value=initial),
-        torch.tensor(start),
-        torch.tensor(gradients),
-    )
+    tensors = follow(rule, torch.tensor(start), torch.tensor(gradients))
     assert worst_error(tensors, ours) < 1e-12
 
 

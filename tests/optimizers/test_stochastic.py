@@ -146,8 +146,8 @@ def test_asgd_through_the_adapter_keeps_its_scalars_and_its_average(double):
     [
         ({"lr": 0}, r"lr must be positive, got 0"),
         ({"lambd": -1}, r"lambd must be in \[0, inf\), got -1"),
-        ({"alpha": 1}, r"alpha must be in \[0, 1\), got 1"),
-        ({"alpha": -0.5}, r"alpha must be in \[0, 1\), got -0\.5"),
+        ({"alpha": 1.5}, r"alpha must be in \[0, 1\], got 1\.5"),
+        ({"alpha": -0.5}, r"alpha must be in \[0, 1\], got -0\.5"),
         ({"t0": -1}, r"t0 must be in \[0, inf\), got -1"),
         ({"weight_decay": -1}, r"weight_decay must be in \[0, inf\), got -1"),
     ],

@@ -519,7 +519,7 @@ def kaiming_uniform(
     nonlinearity: str = "leaky_relu",
     dtype: DTypeLike = float,
 ) -> NDArray[Any]:
-    r"""Draw Kaiming (He) weights, uniform: the variance that a rectifier halves is doubled in advance.
+    r"""Draw Kaiming (He) weights, uniform: the second moment that a rectifier halves is doubled.
 
     .. math:: w \sim U(-r, r), \qquad
         r = \text{gain} \sqrt{\frac{3}{\text{fan}}}, \qquad
@@ -580,7 +580,7 @@ def kaiming_normal(
     nonlinearity: str = "leaky_relu",
     dtype: DTypeLike = float,
 ) -> NDArray[Any]:
-    r"""Draw Kaiming (He) weights, normal: the variance that a rectifier halves is doubled in advance.
+    r"""Draw Kaiming (He) weights, normal: the second moment that a rectifier halves is doubled.
 
     .. math:: w \sim N(0, \text{std}^2), \qquad
         \text{std} = \frac{\text{gain}}{\sqrt{\text{fan}}}, \qquad
@@ -635,7 +635,7 @@ def kaiming_normal(
 def lecun_uniform(
     shape: Sequence[int], rng: np.random.Generator, *, dtype: DTypeLike = float
 ) -> NDArray[Any]:
-    r"""Draw LeCun weights, uniform: a weighted sum with the variance of its terms.
+    r"""Draw LeCun weights, uniform: a weighted sum with the variance of its inputs.
 
     .. math:: w \sim U(-r, r), \qquad r = \sqrt{\frac{3}{\text{fan}_\text{in}}}
 
@@ -681,7 +681,7 @@ def lecun_uniform(
 def lecun_normal(
     shape: Sequence[int], rng: np.random.Generator, *, dtype: DTypeLike = float
 ) -> NDArray[Any]:
-    r"""Draw LeCun weights, normal: a weighted sum with the variance of its terms, as SELU needs.
+    r"""Draw LeCun weights, normal: a weighted sum with the variance of its inputs, as SELU needs.
 
     .. math:: w \sim N(0, \text{std}^2), \qquad \text{std} = \frac{1}{\sqrt{\text{fan}_\text{in}}}
 

@@ -50,7 +50,7 @@ class Statistics(NamedTuple):
 
 
 class Gradients(NamedTuple):
-    """What the backward pass leaves: slopes of one number, layer by layer.
+    """What the backward pass gives: the gradients of one number, layer by layer.
 
     Attributes
     ----------

@@ -40,7 +40,7 @@ class Adam(Rule):
     bias_correction : bool, default=True
         Whether to correct the moments; PyTorch always does.
     eps_hat : bool, default=False
-        Add `eps` to the root before its correction, as the last line of section 2 of the
+        Add `eps` to the root before its correction, as the last lines of section 2 of the
         paper, Keras and scikit-learn do; PyTorch adds it after the correction.
 
     Raises
