@@ -2,7 +2,7 @@
 One step at a cliff throws the point away, a clipped one does not
 =================================================================
 
-The loss of the smallest recurrent network, one weight and one bias used 50 times in a row, has a
+The loss of the smallest recurrent network, one weight and one bias used 50 times, has a
 cliff beside its valley. There the gradient is many times larger than on the way.
 """
 

@@ -3,7 +3,7 @@ Clipping by norm keeps the direction, clipping by value bends it
 ================================================================
 
 All gradients outside the circle are pulled to it along their own line. Those outside the square
-move to its nearest point, and many of them to its corners.
+move to its nearest point, some of them to a corner.
 """
 
 # sphinx_gallery_alt = "Two panels with arrows from the origin and thin lines from their tips. On the left every arrow ends on a circle and each thin line continues it straight outwards to the long gradient. On the right the arrows end on a square, several of them in its corners, and the thin lines leave them at an angle."

@@ -249,7 +249,7 @@ def train_networks(
 
     Returns
     -------
-    weights : list of two ndarrays, of shape (seeds, d + 1, hidden) and (seeds, hidden, classes)
+    weights : list of two ndarrays, of shape (runs, d + 1, hidden) and (runs, hidden, classes)
     losses : ndarray of shape (steps, seeds)
         Cross-entropy of each batch before its step.
 
@@ -356,7 +356,7 @@ def _flatten(layers: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 def _forward(weights: Sequence[NDArray[Any]], x: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the hidden layer and the logarithms of the probabilities."""
-    a, c = weights  # (seeds, d + 1, hidden), (seeds, hidden, classes)
+    a, c = weights  # (runs, d + 1, hidden), (runs, hidden, classes)
     h = np.maximum(x @ a, 0)
     score = h @ c
     score = score - score.max(axis=-1, keepdims=True)
