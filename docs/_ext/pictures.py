@@ -259,7 +259,8 @@ class Pictures(SphinxDirective):
 
 def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
     """Add the size, so that the page does not jump, and load what is far below later."""
-    file = Path(self.builder.srcdir) / node["uri"].lstrip("/")
+    uri = node["uri"]
+    file = Path(self.builder.srcdir) / uri.lstrip("/")
     HTML5Translator.visit_image(self, node)
     if "gallery-figure" in node["classes"]:
         scale = CSS_DPI / SIZES["_small" if "_small" in file.stem else ""]
@@ -268,7 +269,7 @@ def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
         self.body[-1] = self.body[-1].replace("<img", size, 1)
         moving = file.with_suffix(".webp")
         if moving.is_file():
-            still = self.builder.images[node["uri"].lstrip("/")]
+            still = self.builder.images[uri]
             target = Path(self.builder.outdir, self.builder.imagedir, still).with_suffix(".webp")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(moving, target)
