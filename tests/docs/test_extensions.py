@@ -218,7 +218,7 @@ def test_a_source_that_is_copied_with_its_imports_passes_the_examples(module, na
     copied = {"__name__": "copied"}
     code = sources.body(original)
     exec(f"{prelude([inspect.getsource(module)], code)}\n\n{code}", copied)
-    assert copied[name].__code__ is not original.__code__
+    assert inspect.unwrap(copied[name]).__code__ is not inspect.unwrap(original).__code__
     said = []
     flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
     with mock.patch.object(module, name, copied[name]):

@@ -187,8 +187,9 @@ def cross_entropy(
     ----------
     input : array_like of shape (C,), (N, C) or (N, C, d1, ...)
         Logits :math:`z`, not probabilities; the classes are on axis 1.
-    target : array_like of int, or of float in the shape of `input`
-        Class indices of shape (), (N,) or (N, d1, ...); or the probability of every class.
+    target : array_like
+        Class indices, integers of shape (), (N,) or (N, d1, ...); or the probability of every
+        class, floats in the shape of `input`.
     weight : array_like of shape (C,), optional
         A factor for each class.
     ignore_index : int, default=-100

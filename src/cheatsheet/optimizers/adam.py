@@ -143,6 +143,7 @@ def largest_step(
 
     Examples
     --------
+    >>> import numpy as np
     >>> from cheatsheet.optimizers.adam import largest_step
     >>> largest_step([1, 10, 100, np.inf]).round(2)
     array([1.  , 1.04, 2.24, 7.27])
