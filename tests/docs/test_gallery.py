@@ -79,7 +79,7 @@ def test_a_script_is_in_order_in_its(what, script):
     assert not list(PROBLEMS[what](script))
 
 
-def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python):
+def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python, tmp_path):
     with fresh_python(seed=1) as namespace:
         pictures.reset({}, "")
         settings = dict(mpl.rcParams)
@@ -90,7 +90,7 @@ def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python):
         figure = plt.figure(numbers[0])
         for animation in namespace.values():
             if isinstance(animation, Animation):
-                animation.save(io.BytesIO(), writer=pictures._Frames(fps=10), dpi=20)
+                animation.save(tmp_path / "moving.webp", writer=pictures._Frames(fps=10), dpi=20)
         figure.savefig(io.BytesIO())  # warns of a missing glyph
         seconds = time.process_time() - begun
         assert seconds < 5, f"{seconds:.1f} s"
