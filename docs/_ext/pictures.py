@@ -107,7 +107,7 @@ def _shrink(file: Path) -> None:
     """
     with Image.open(file) as image:
         image = image.convert("RGBA")
-    counted = image.getcolors(5000)
+    counted = image.getcolors(100_000)
     if counted is None:
         return
     counted.sort()

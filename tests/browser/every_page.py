@@ -40,7 +40,7 @@ class Visit:
     @property
     def weight(self) -> tuple[int, int]:
         """Bytes and requests, pictures left out."""
-        sizes = [size for url, size in self.files if not url.endswith((".png", ".svg"))]
+        sizes = [size for url, size in self.files if not url.endswith((".png", ".svg", ".webp"))]
         return sum(sizes), len(sizes)
 
 
