@@ -774,8 +774,7 @@ def orthogonal(
     ----------
     Saxe, McClelland and Ganguli (2014), *Exact solutions to the nonlinear dynamics of learning in
     deep linear neural networks*.
-    Mezzadri (2007), *How to Generate Random Matrices from the Classical Compact Groups*, section
-    "A Correct and Efficient Algorithm".
+    Mezzadri (2007), *How to Generate Random Matrices from the Classical Compact Groups*.
 
     Examples
     --------
