@@ -86,7 +86,9 @@ class _Reader(HTMLParser):
             self.flush()
         if "id" in attributes:
             page.ids.append(attributes["id"])
-        page.links += [attributes[name] for name in ("href", "src", "srcset", "action") if name in attributes]
+        page.links += [
+            attributes[name] for name in ("href", "src", "srcset", "action") if name in attributes
+        ]
         if tag == "html":
             page.lang = attributes.get("lang", "")
         elif tag == "meta":
