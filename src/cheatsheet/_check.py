@@ -6,7 +6,7 @@ from collections.abc import Collection
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["at_least", "axis", "between", "ndim", "one_of", "positive", "same_shape"]
+__all__ = ["at_least", "axis", "between", "generator", "ndim", "one_of", "positive", "same_shape"]
 
 
 def positive(**arguments: float) -> None:
@@ -94,6 +94,20 @@ def same_shape(**arrays: ArrayLike) -> None:
     if len(set(shapes)) > 1:
         names, found = (" and ".join(map(str, words)) for words in (arrays, shapes))
         raise ValueError(f"{names} must have one shape, got {found}")
+
+
+def generator(rng: np.random.Generator) -> None:
+    """Refuse a seed, a legacy RandomState or a torch Generator where NumPy's belongs.
+
+    >>> from cheatsheet import _check as check
+    >>> check.generator(0)
+    Traceback (most recent call last):
+    TypeError: rng must be a numpy.random.Generator such as np.random.default_rng(0), got 0
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"rng must be a numpy.random.Generator such as np.random.default_rng(0), got {rng!r}"
+        )
 
 
 def axis(number: int, dimensions: int) -> int:

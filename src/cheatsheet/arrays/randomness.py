@@ -21,14 +21,6 @@ __all__ = [
 ]
 
 
-def _generator(rng: np.random.Generator) -> None:
-    """Refuse a seed or a legacy RandomState where a Generator belongs."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng must be a numpy.random.Generator such as np.random.default_rng(0), got {rng!r}"
-        )
-
-
 def _fraction(**arguments: float) -> None:
     """Refuse a number that is not between 0 and 1."""
     for name, value in arguments.items():
@@ -104,7 +96,7 @@ def train_test_indices(
     >>> len(train), len(test), len(set(train) & set(test))
     (7, 3, 0)
     """
-    _generator(rng)
+    check.generator(rng)
     check.at_least(0, n=n)
     _fraction(test_fraction=test_fraction)
     order = rng.permutation(n)
@@ -150,7 +142,7 @@ def stratified_sample(
     >>> print("".join(labels[rows]))
     aaaabb
     """
-    _generator(rng)
+    check.generator(rng)
     check.ndim(1, labels=labels)
     _fraction(fraction=fraction)
     groups, group = np.unique(labels, return_inverse=True)  # (g,), (n,)
@@ -199,7 +191,7 @@ def weighted_indices(weights: ArrayLike, size: int, rng: np.random.Generator) ->
     >>> print(np.round(np.bincount(draws) / 4000, 1))
     [0.  0.8 0.2]
     """
-    _generator(rng)
+    check.generator(rng)
     check.ndim(1, weights=weights)
     weights = np.asarray(weights, dtype=float)
     check.at_least(0, weights=float(weights.min(initial=np.inf)), size=size)
@@ -253,7 +245,7 @@ def correlated_normal(
     [[4. 3.]
      [3. 9.]]
     """
-    _generator(rng)
+    check.generator(rng)
     check.ndim(1, mean=mean)
     check.at_least(0, size=size)
     d = len(np.asarray(mean))
@@ -311,7 +303,7 @@ def bootstrap(
     >>> set(medians) <= {1, 2, 3, 9}
     True
     """
-    _generator(rng)
+    check.generator(rng)
     x = np.asarray(x)
     check.at_least(1, dimensions=x.ndim)
     check.at_least(1, rows=len(x), resamples=resamples)
@@ -352,7 +344,7 @@ def shuffle_(x: MutableSequence[Any] | NDArray[Any], rng: np.random.Generator) -
     >>> sorted(letters)
     ['a', 'b', 'c']
     """
-    _generator(rng)
+    check.generator(rng)
     for i in range(len(x) - 1, 0, -1):
         j = int(rng.integers(i + 1))  # 0 to i: an element may stay where it is
         if isinstance(x, np.ndarray):

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import REDUCTIONS, floats, reduce, reduce_grad
+from cheatsheet._floats import floats
+from cheatsheet.networks._reduction import REDUCTIONS, quiet, reduce, reduce_grad
 from cheatsheet.networks.activations import sigmoid
 from cheatsheet.networks.softmax import log_softmax, softmax
 
@@ -30,8 +31,6 @@ __all__ = [
     "negative_log_likelihood",
     "negative_log_likelihood_grad",
 ]
-
-_quiet = np.errstate(all="ignore")  # infinities and NaN are answers here, as in PyTorch
 
 
 def _like(input: ArrayLike, **others: ArrayLike) -> list[NDArray[Any]]:
@@ -165,7 +164,7 @@ def _surprise_grad(task: _Task, slope: NDArray[Any], reduction: str) -> NDArray[
     return np.moveaxis(slope.astype(task.pull.dtype, copy=False), -1, min(1, slope.ndim - 1))
 
 
-@_quiet
+@quiet
 def cross_entropy(
     input: ArrayLike,
     target: ArrayLike,
@@ -242,7 +241,7 @@ def cross_entropy(
     return _surprise(task, log_softmax(task.scores), reduction)
 
 
-@_quiet
+@quiet
 def cross_entropy_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -282,7 +281,7 @@ def cross_entropy_grad(
     return _surprise_grad(task, slope, reduction)
 
 
-@_quiet
+@quiet
 def negative_log_likelihood(
     input: ArrayLike,
     target: ArrayLike,
@@ -339,7 +338,7 @@ def negative_log_likelihood(
     return _surprise(task, task.scores, reduction)
 
 
-@_quiet
+@quiet
 def negative_log_likelihood_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -375,7 +374,7 @@ def negative_log_likelihood_grad(
     return _surprise_grad(task, 0 - task.pull, reduction)
 
 
-@_quiet
+@quiet
 def binary_cross_entropy(
     input: ArrayLike,
     target: ArrayLike,
@@ -430,10 +429,10 @@ def binary_cross_entropy(
     _probabilities(nan=False, input=p, target=t)
     w = _factors("weight", weight, p)
     yes, no = np.maximum(np.log(p), -100), np.maximum(np.log1p(-p), -100)
-    return reduce(np.asarray(-w * (t * yes + (1 - t) * no)), reduction)
+    return reduce(-w * (t * yes + (1 - t) * no), reduction)
 
 
-@_quiet
+@quiet
 def binary_cross_entropy_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -475,10 +474,10 @@ def binary_cross_entropy_grad(
     w = _factors("weight", weight, p)
     smallest = np.float32(1e-12).astype(p.dtype)  # PyTorch has it in single precision
     slope = w * (p - t) / np.maximum(p * (1 - p), smallest)
-    return np.asarray(reduce_grad(np.asarray(slope), reduction))
+    return reduce_grad(slope, reduction)
 
 
-@_quiet
+@quiet
 def binary_cross_entropy_with_logits(
     input: ArrayLike,
     target: ArrayLike,
@@ -538,10 +537,10 @@ def binary_cross_entropy_with_logits(
     w, w_yes = _factors("weight", weight, z), _factors("pos_weight", pos_weight, z)
     softplus = np.logaddexp(0, -z), np.logaddexp(0, z)  # -log(sigmoid(z)), -log(sigmoid(-z))
     loss = w * (_times(w_yes * t, softplus[0]) + _times(1 - t, softplus[1]))
-    return reduce(np.asarray(loss), reduction)
+    return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def binary_cross_entropy_with_logits_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -580,13 +579,13 @@ def binary_cross_entropy_with_logits_grad(
     _probabilities(target=t)
     w, w_yes = _factors("weight", weight, z), _factors("pos_weight", pos_weight, z)
     slope = w * ((1 - t) * sigmoid(z) - w_yes * t * sigmoid(-z))
-    return np.asarray(reduce_grad(np.asarray(slope), reduction))
+    return reduce_grad(slope, reduction)
 
 
 def _focal_parts(
     input: ArrayLike, target: ArrayLike, alpha: float | None, gamma: float
 ) -> tuple[NDArray[Any], ...]:
-    """Return logits, target, the factor of the class, and the probability of being wrong."""
+    """Return logits, target, class factor, cross-entropy, and the probability of being wrong."""
     check.at_least(0, gamma=gamma)
     z, t = _paired(input, target)
     _probabilities(target=t)
@@ -595,11 +594,12 @@ def _focal_parts(
     else:
         check.between(0, 1, alpha=alpha)
         balance = alpha * t + (1 - alpha) * (1 - t)
+    surprise = _times(t, np.logaddexp(0, -z)) + _times(1 - t, np.logaddexp(0, z))
     wrong = sigmoid(z) * (1 - t) + sigmoid(-z) * t  # 1 - p_t, without the cancellation
-    return z, t, balance, wrong
+    return z, t, balance, surprise, wrong
 
 
-@_quiet
+@quiet
 def focal(
     input: ArrayLike,
     target: ArrayLike,
@@ -659,12 +659,11 @@ def focal(
     >>> losses.focal([0.0, 4.0, -4.0], [1, 1, 1], alpha=None, reduction="none").round(4)
     array([0.1733, 0.    , 3.8749])
     """
-    z, t, balance, wrong = _focal_parts(input, target, alpha, gamma)
-    surprise = _times(t, np.logaddexp(0, -z)) + _times(1 - t, np.logaddexp(0, z))
-    return reduce(np.asarray(_times(balance * wrong**gamma, surprise)), reduction)
+    _z, _t, balance, surprise, wrong = _focal_parts(input, target, alpha, gamma)
+    return reduce(_times(balance * wrong**gamma, surprise), reduction)
 
 
-@_quiet
+@quiet
 def focal_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -700,12 +699,11 @@ def focal_grad(
     >>> losses.focal_grad([0.0, 4.0], [1, 1], alpha=None, reduction="sum").round(4)
     array([-0.2983, -0.    ])
     """
-    z, t, balance, wrong = _focal_parts(input, target, alpha, gamma)
-    surprise = _times(t, np.logaddexp(0, -z)) + _times(1 - t, np.logaddexp(0, z))
+    z, t, balance, surprise, wrong = _focal_parts(input, target, alpha, gamma)
     p, q = sigmoid(z), sigmoid(-z)
     relative = (1 - 2 * t) * np.where(wrong == 0, 0, p * q / wrong)  # the slope of log(1 - p_t)
     slope = (1 - t) * p - t * q + gamma * _times(relative, surprise)
-    return np.asarray(reduce_grad(np.asarray(balance * wrong**gamma * slope), reduction))
+    return reduce_grad(balance * wrong**gamma * slope, reduction)
 
 
 def _signed(input: ArrayLike, target: ArrayLike, margin: float) -> list[NDArray[Any]]:
@@ -763,7 +761,7 @@ def hinge(
     array([0.  , 0.75, 4.  ])
     """
     x, y = _signed(input, target, margin)
-    return reduce(np.asarray(np.maximum(margin - y * x, 0)), reduction)
+    return reduce(np.maximum(margin - y * x, 0), reduction)
 
 
 def hinge_grad(
@@ -794,7 +792,7 @@ def hinge_grad(
     """
     x, y = _signed(input, target, margin)
     slope = np.where(margin - y * x >= 0, -y, 0)
-    return np.asarray(reduce_grad(slope, reduction))
+    return reduce_grad(slope, reduction)
 
 
 def _gaps(
@@ -811,7 +809,7 @@ def _gaps(
     return np.where(~true & (gap > 0), gap, 0), true, factor
 
 
-@_quiet
+@quiet
 def multi_margin(
     input: ArrayLike,
     target: ArrayLike,
@@ -872,10 +870,10 @@ def multi_margin(
     0.125
     """
     gap, _, factor = _gaps(input, target, p, margin, weight)
-    return reduce(np.asarray(np.sum(factor * gap**p, axis=-1)), reduction)
+    return reduce(np.sum(factor * gap**p, axis=-1), reduction)
 
 
-@_quiet
+@quiet
 def multi_margin_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -924,7 +922,7 @@ def _batch(x: NDArray[Any]) -> NDArray[Any]:
     return np.asarray(x.shape[0] if x.ndim else 1)
 
 
-@_quiet
+@quiet
 def kl_divergence(
     input: ArrayLike, target: ArrayLike, *, log_target: bool = False, reduction: str = "mean"
 ) -> NDArray[Any]:
@@ -987,7 +985,7 @@ def kl_divergence(
     return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def kl_divergence_grad(
     input: ArrayLike, target: ArrayLike, *, log_target: bool = False, reduction: str = "mean"
 ) -> NDArray[Any]:
@@ -1021,7 +1019,7 @@ def kl_divergence_grad(
     slope = -np.asarray(np.exp(t) if log_target else t)
     if reduction == "batchmean":
         return np.asarray(slope / _batch(slope), dtype=slope.dtype)
-    return np.asarray(reduce_grad(np.asarray(slope), reduction))
+    return reduce_grad(slope, reduction)
 
 
 def _overlap(
@@ -1037,7 +1035,7 @@ def _overlap(
     return t, overlap, np.sum(p + t, axis=axis, keepdims=True) + smooth
 
 
-@_quiet
+@quiet
 def dice(
     input: ArrayLike,
     target: ArrayLike,
@@ -1096,10 +1094,10 @@ def dice(
     """
     _, overlap, size = _overlap(input, target, smooth, axis)
     loss = np.squeeze(1 - overlap / size, tuple(range(overlap.ndim)) if axis is None else axis)
-    return reduce(np.asarray(loss), reduction)
+    return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def dice_grad(
     input: ArrayLike,
     target: ArrayLike,

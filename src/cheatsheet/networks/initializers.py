@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
-from scipy.special import log_ndtr, ndtri_exp  # type: ignore[import-untyped]
+from scipy.special import log_ndtr, ndtri_exp
 
 from cheatsheet import _check as check
 
@@ -50,14 +50,6 @@ GAINS = {
     "leaky_relu": None,  # depends on the slope
     "selu": 3 / 4,
 }
-
-
-def _generator(rng: np.random.Generator) -> None:
-    """Refuse a seed, a legacy RandomState or a torch Generator where NumPy's belongs."""
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"rng must be a numpy.random.Generator such as np.random.default_rng(0), got {rng!r}"
-        )
 
 
 def _sizes(shape: int | Sequence[int]) -> tuple[int, ...]:
@@ -259,7 +251,7 @@ def normal(
     >>> round(float(w.std()), 4)
     0.01
     """
-    _generator(rng)
+    check.generator(rng)
     check.positive(std=std)
     return _cast(rng.normal(mean, std, size=_sizes(shape)), dtype)
 
@@ -309,7 +301,7 @@ def uniform(
     >>> bool(np.abs(w).max() <= 0.5)
     True
     """
-    _generator(rng)
+    check.generator(rng)
     _ordered(a, b)
     return _cast(rng.uniform(a, b, size=_sizes(shape)), dtype)
 
@@ -376,7 +368,7 @@ def truncated_normal(
     >>> bool(np.abs(w).max() <= 0.1), round(float(w.std()), 3)
     (True, 0.044)
     """
-    _generator(rng)
+    check.generator(rng)
     check.positive(std=std)
     _ordered(a, b)
     alpha, beta = (a - mean) / std, (b - mean) / std
@@ -784,7 +776,7 @@ def orthogonal(
     >>> np.allclose(w.T @ w, 4 * np.eye(3))
     True
     """
-    _generator(rng)
+    check.generator(rng)
     check.positive(gain=gain)
     sizes = _matrix_sizes(shape)
     gaussian = rng.normal(size=(sizes[0], math.prod(sizes[1:])))  # (rows, columns)
@@ -930,7 +922,7 @@ def sparse(
     >>> (w == 0).sum(axis=0)
     array([8, 8, 8, 8])
     """
-    _generator(rng)
+    check.generator(rng)
     check.between(0, 1, include="[)", sparsity=sparsity)
     rows, columns = _matrix_sizes(shape, most=2)
     weight = normal((rows, columns), rng, std=std)

@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats
+from cheatsheet._floats import floats
+from cheatsheet.networks._reduction import quiet
 from cheatsheet.networks.classification_losses import *  # noqa: F403
 from cheatsheet.networks.regression_losses import *  # noqa: F403
 from cheatsheet.networks.similarity_losses import *  # noqa: F403
 
 __all__ = ["l1_penalty", "l1_penalty_grad", "l2_penalty", "l2_penalty_grad"]
-
-_quiet = np.errstate(all="ignore")  # infinities and NaN are answers here, as in PyTorch
 
 
 def _several(params: object) -> bool:
@@ -26,7 +25,7 @@ def _layers(params: Any) -> list[NDArray[Any]]:
     return [floats(params=w)[0] for w in (params if _several(params) else [params])]
 
 
-@_quiet
+@quiet
 def l1_penalty(params: ArrayLike | list[NDArray[Any]], *, strength: float) -> NDArray[Any]:
     r"""Sum of the absolute weights, :math:`\lambda \sum_i |w_i|`, to be added to a loss.
 
@@ -66,7 +65,7 @@ def l1_penalty(params: ArrayLike | list[NDArray[Any]], *, strength: float) -> ND
     return np.asarray(sum(float(strength) * np.abs(w).sum() for w in _layers(params)))
 
 
-@_quiet
+@quiet
 def l1_penalty_grad(
     params: ArrayLike | list[NDArray[Any]], *, strength: float
 ) -> NDArray[Any] | list[NDArray[Any]]:
@@ -98,7 +97,7 @@ def l1_penalty_grad(
     return slopes if _several(params) else slopes[0]
 
 
-@_quiet
+@quiet
 def l2_penalty(params: ArrayLike | list[NDArray[Any]], *, strength: float) -> NDArray[Any]:
     r"""Sum of the squared weights, :math:`\lambda \sum_i w_i^2`, to be added to a loss.
 
@@ -146,7 +145,7 @@ def l2_penalty(params: ArrayLike | list[NDArray[Any]], *, strength: float) -> ND
     return np.asarray(sum(float(strength) * np.square(w).sum() for w in _layers(params)))
 
 
-@_quiet
+@quiet
 def l2_penalty_grad(
     params: ArrayLike | list[NDArray[Any]], *, strength: float
 ) -> NDArray[Any] | list[NDArray[Any]]:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats, reduce, reduce_grad
+from cheatsheet._floats import floats
+from cheatsheet.networks._reduction import quiet, reduce, reduce_grad
 
 __all__ = [
     "huber",
@@ -22,8 +23,6 @@ __all__ = [
     "smooth_l1",
     "smooth_l1_grad",
 ]
-
-_quiet = np.errstate(all="ignore")  # infinities and NaN are answers here, as in PyTorch
 
 
 def _difference(input: ArrayLike, target: ArrayLike) -> NDArray[Any]:
@@ -64,11 +63,11 @@ def _reduce_grad(slope: NDArray[Any], weight: ArrayLike | None, reduction: str) 
     """Return the gradient of ``_reduce`` from the slope of each element."""
     slope = _weighted(slope, weight)
     if weight is None or reduction != "mean":
-        return np.asarray(reduce_grad(slope, reduction))
+        return reduce_grad(slope, reduction)
     return np.asarray(slope / np.asarray(weight).sum(dtype=slope.dtype))
 
 
-@_quiet
+@quiet
 def mse(
     input: ArrayLike,
     target: ArrayLike,
@@ -120,7 +119,7 @@ def mse(
     return _reduce(loss, weight, reduction)
 
 
-@_quiet
+@quiet
 def mse_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -156,7 +155,7 @@ def mse_grad(
     return _reduce_grad(slope, weight, reduction)
 
 
-@_quiet
+@quiet
 def mae(
     input: ArrayLike,
     target: ArrayLike,
@@ -206,7 +205,7 @@ def mae(
     return _reduce(loss, weight, reduction)
 
 
-@_quiet
+@quiet
 def mae_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -244,7 +243,7 @@ def mae_grad(
     return _reduce_grad(slope, weight, reduction)
 
 
-@_quiet
+@quiet
 def huber(
     input: ArrayLike,
     target: ArrayLike,
@@ -313,7 +312,7 @@ def huber(
     return reduce(_weighted(loss, weight), reduction)
 
 
-@_quiet
+@quiet
 def huber_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -348,10 +347,10 @@ def huber_grad(
     check.positive(delta=delta)
     error = _difference(input, target)  # (...)
     slope = np.clip(error, -float(delta), float(delta), out=error)
-    return np.asarray(reduce_grad(_weighted(slope, weight), reduction))
+    return reduce_grad(_weighted(slope, weight), reduction)
 
 
-@_quiet
+@quiet
 def smooth_l1(
     input: ArrayLike,
     target: ArrayLike,
@@ -418,7 +417,7 @@ def smooth_l1(
     return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def smooth_l1_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -452,10 +451,10 @@ def smooth_l1_grad(
     check.at_least(0, beta=beta)
     error = _difference(input, target)  # (...)
     slope = np.clip(error / float(beta), -1, 1, out=error) if beta else _sign(error)
-    return np.asarray(reduce_grad(slope, reduction))
+    return reduce_grad(slope, reduction)
 
 
-@_quiet
+@quiet
 def quantile(
     input: ArrayLike,
     target: ArrayLike,
@@ -511,7 +510,7 @@ def quantile(
     return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def quantile_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -547,10 +546,10 @@ def quantile_grad(
     check.between(0, 1, include="()", quantile=quantile)
     error = _difference(input, target)  # (...)
     slope = np.heaviside(error, 0.5, out=error) - float(quantile)
-    return np.asarray(reduce_grad(slope, reduction))
+    return reduce_grad(slope, reduction)
 
 
-@_quiet
+@quiet
 def log_cosh(
     input: ArrayLike,
     target: ArrayLike,
@@ -601,10 +600,10 @@ def log_cosh(
     error = _difference(input, target)  # (...)
     core = np.clip(error, -20, 20)  # (...), beyond it the slope is 1 to the last digit
     loss = np.log1p(2 * np.sinh(core / 2) ** 2) + np.abs(error - core)
-    return reduce(np.asarray(loss), reduction)
+    return reduce(loss, reduction)
 
 
-@_quiet
+@quiet
 def log_cosh_grad(
     input: ArrayLike,
     target: ArrayLike,
@@ -636,4 +635,4 @@ def log_cosh_grad(
     """
     error = _difference(input, target)  # (...)
     slope = np.tanh(error, out=error)
-    return np.asarray(reduce_grad(slope, reduction))
+    return reduce_grad(slope, reduction)

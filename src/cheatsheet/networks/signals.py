@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial.distance import cdist  # type: ignore[import-untyped]
+from scipy.spatial.distance import cdist
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats
+from cheatsheet._floats import floats
 
 __all__ = [
     "Gradients",

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats, reduce, reduce_grad
+from cheatsheet._floats import floats
+from cheatsheet.networks._reduction import quiet, reduce, reduce_grad
 from cheatsheet.networks.softmax import log_softmax, softmax
 
 __all__ = [
@@ -25,11 +26,6 @@ __all__ = [
 ]
 
 
-def _quiet() -> np.errstate:
-    """Let infinite inputs give NaN without a warning, as in PyTorch."""
-    return np.errstate(over="ignore", invalid="ignore")
-
-
 def _alike(target: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     """Return where the target is 1; what is neither 1 nor -1 is refused."""
     values = np.asarray(target)
@@ -41,12 +37,12 @@ def _alike(target: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     return np.asarray(values == 1)
 
 
+@quiet
 def _cosine(a: NDArray[Any], b: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Return the cosine of vectors and their squared lengths, not quite 0, as torch does."""
-    with _quiet():
-        aa = np.sum(a * a, axis=-1, keepdims=True) + 1e-12
-        bb = np.sum(b * b, axis=-1, keepdims=True) + 1e-12
-        return np.sum(a * b, axis=-1, keepdims=True) / (np.sqrt(aa) * np.sqrt(bb)), aa, bb
+    aa = np.sum(a * a, axis=-1, keepdims=True) + 1e-12
+    bb = np.sum(b * b, axis=-1, keepdims=True) + 1e-12
+    return np.sum(a * b, axis=-1, keepdims=True) / (np.sqrt(aa) * np.sqrt(bb)), aa, bb
 
 
 def cosine_embedding(
@@ -107,6 +103,7 @@ def cosine_embedding(
     return reduce(np.where(alike, 1 - cosine, np.maximum(cosine - margin, 0)), reduction)
 
 
+@quiet
 def cosine_embedding_grad(
     input1: ArrayLike,
     input2: ArrayLike,
@@ -150,8 +147,7 @@ def cosine_embedding_grad(
     slope = np.where(alike, -1, cosine - margin >= 0).astype(a.dtype)
     slope = reduce_grad(slope, reduction)
     lengths = np.sqrt(aa) * np.sqrt(bb)
-    with _quiet():
-        return slope * (b / lengths - cosine * a / aa), slope * (a / lengths - cosine * b / bb)
+    return slope * (b / lengths - cosine * a / aa), slope * (a / lengths - cosine * b / bb)
 
 
 def hinge_embedding(
@@ -231,7 +227,7 @@ def hinge_embedding_grad(
     (x,) = floats(input=input)
     alike = _alike(target, x.shape)
     slope = np.where(alike, 1, np.where(margin - x >= 0, -1, 0)).astype(x.dtype)
-    return np.asarray(reduce_grad(slope, reduction))
+    return reduce_grad(slope, reduction)
 
 
 def _check_triplet(margin: float, p: float, **vectors: ArrayLike) -> list[NDArray[Any]]:
@@ -254,6 +250,7 @@ def _direction(difference: NDArray[Any], p: float) -> NDArray[Any]:
     return np.sign(difference) * (size / np.where(length == 0, 1, length)) ** (p - 1)
 
 
+@quiet
 def triplet_margin(
     anchor: ArrayLike,
     positive: ArrayLike,
@@ -314,13 +311,13 @@ def triplet_margin(
     1.0
     """
     a, b, c = _check_triplet(margin, p, anchor=anchor, positive=positive, negative=negative)
-    with _quiet():
-        near, far = _length(a - b + eps, p), _length(a - c + eps, p)  # (..., 1)
-        if swap:
-            far = np.minimum(far, _length(b - c + eps, p))
-        return reduce(np.maximum(margin + near - far, 0)[..., 0], reduction)
+    near, far = _length(a - b + eps, p), _length(a - c + eps, p)  # (..., 1)
+    if swap:
+        far = np.minimum(far, _length(b - c + eps, p))
+    return reduce(np.maximum(margin + near - far, 0)[..., 0], reduction)
 
 
+@quiet
 def triplet_margin_grad(
     anchor: ArrayLike,
     positive: ArrayLike,
@@ -366,34 +363,34 @@ def triplet_margin_grad(
     [0.6, 0.8]
     """
     a, b, c = _check_triplet(margin, p, anchor=anchor, positive=positive, negative=negative)
-    with _quiet():
-        near, far = _length(a - b + eps, p), _length(a - c + eps, p)  # (..., 1)
-        other = _length(b - c + eps, p) if swap else np.inf
-        active = margin + near - np.minimum(far, other) >= 0
-        active = reduce_grad(active.astype(a.dtype), reduction)
-        pull = active * _direction(a - b + eps, p)
-        push = active * _direction(a - c + eps, p)
-        if not swap:
-            return pull - push, -pull, push
-        # Of two equal distances each gets half of the gradient.
-        own = np.where(far == other, 0.5, far < other).astype(a.dtype)
-        swapped = (1 - own) * active * _direction(b - c + eps, p)
-        return pull - own * push, -pull - swapped, own * push + swapped
+    near, far = _length(a - b + eps, p), _length(a - c + eps, p)  # (..., 1)
+    other = _length(b - c + eps, p) if swap else np.inf
+    active = margin + near - np.minimum(far, other) >= 0
+    active = reduce_grad(active.astype(a.dtype), reduction)
+    pull = active * _direction(a - b + eps, p)
+    push = active * _direction(a - c + eps, p)
+    if not swap:
+        return pull - push, -pull, push
+    # Of two equal distances each gets half of the gradient.
+    own = np.where(far == other, 0.5, far < other).astype(a.dtype)
+    swapped = (1 - own) * active * _direction(b - c + eps, p)
+    return pull - own * push, -pull - swapped, own * push + swapped
 
 
 def _lengths(x: NDArray[Any]) -> NDArray[Any]:
     return np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), 1e-12)
 
 
+@quiet
 def _through_length(
     upstream: NDArray[Any], unit: NDArray[Any], length: NDArray[Any]
 ) -> NDArray[Any]:
     """Return the gradient before vectors were divided by their length, or by 1e-12."""
-    with _quiet():
-        along = np.sum(upstream * unit, axis=-1, keepdims=True) * unit
-        return (upstream - np.where(length > 1e-12, along, 0)) / length
+    along = np.sum(upstream * unit, axis=-1, keepdims=True) * unit
+    return (upstream - np.where(length > 1e-12, along, 0)) / length
 
 
+@quiet
 def _similarity(
     query: ArrayLike, key: ArrayLike, temperature: float
 ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
@@ -402,10 +399,9 @@ def _similarity(
     check.same_shape(query=query, key=key)
     check.positive(temperature=temperature)
     q, k = floats(query=query, key=key)
-    with _quiet():
-        q_length, k_length = _lengths(q), _lengths(k)
-        q, k = q / q_length, k / k_length
-        return q @ k.T / temperature, q, k, q_length, k_length
+    q_length, k_length = _lengths(q), _lengths(k)
+    q, k = q / q_length, k / k_length
+    return q @ k.T / temperature, q, k, q_length, k_length
 
 
 def info_nce(

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats
+from cheatsheet._floats import floats
 
 __all__ = [
     "log_softmax",

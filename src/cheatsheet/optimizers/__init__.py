@@ -20,5 +20,6 @@ def __getattr__(name: str) -> Any:
             if not topic.startswith("_"):
                 module = import_module(f"{__name__}.{topic}")
                 if name in module.__all__:
-                    return getattr(module, name)
+                    globals()[name] = found = getattr(module, name)
+                    return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,9 +1,10 @@
 """What the rules share: the contract, the checks, and words that NumPy and PyTorch spell alike."""
 
+import copy
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
@@ -66,6 +67,13 @@ class Rule:
     def step(self, param: Any, grad: Any, state: State) -> tuple[Any, State]:
         """Return the new parameter and the new state; the arguments are not modified."""
         raise NotImplementedError
+
+    def _with(self, **settings: Any) -> Self:
+        """Return the rule with settings that are not checked, such as a rate of zero."""
+        rule = copy.copy(self)
+        for name, value in settings.items():
+            object.__setattr__(rule, name, value)
+        return rule
 
     def _prepare(self, param: Any, grad: Any, *, decay: bool = True) -> tuple[Any, Any]:
         """Check the arrays; turn the sign to maximize; add the coupled weight decay."""

@@ -1,6 +1,5 @@
 """Train a PyTorch model with any rule: the adapter is a real ``torch.optim.Optimizer``."""
 
-import copy
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from typing import Any
@@ -108,10 +107,7 @@ class TorchOptimizer(torch.optim.Optimizer):
         """Return the rule with the settings of a group, which a scheduler may have changed."""
         # Checked when the group was added; a schedule may set a rate of zero since.
         check.at_least(0, lr=group["lr"])
-        rule = copy.copy(self.rule)
-        for field in fields(rule):
-            object.__setattr__(rule, field.name, group[field.name])
-        return rule
+        return self.rule._with(**{field.name: group[field.name] for field in fields(self.rule)})
 
 
 def _step_in_place(rule: Rule, param: Tensor, grad: Tensor, state: State) -> None:

@@ -1,7 +1,6 @@
 """Compare optimizers fairly: the same search for each, and numbers that say what it found."""
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from math import comb
 from typing import Any
 
@@ -344,9 +343,7 @@ def _samples(data: ArrayLike, target: ArrayLike) -> tuple[NDArray[Any], NDArray[
 def _scaled(rule: Rule, factor: float) -> Rule:
     """Return the rule with its learning rate times a factor, which a warm-up begins with 0."""
     check.at_least(0, schedule=factor)
-    scaled = copy(rule)
-    object.__setattr__(scaled, "lr", vars(rule)["lr"] * factor)
-    return scaled
+    return rule._with(lr=vars(rule)["lr"] * factor)
 
 
 def _flatten(layers: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -9,7 +9,7 @@ from numpy.polynomial import Polynomial
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats
+from cheatsheet._floats import floats
 
 __all__ = ["early_stopping", "gap_curve", "gradient_descent_errors"]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
-from cheatsheet.networks._reduction import floats
+from cheatsheet._floats import floats
 from cheatsheet.optimizers._rule import Rule, State, zeros
 
 __all__ = ["SGD", "heavy_ball_rate", "heavy_ball_settings", "leaky_average", "leaky_sum"]
