@@ -485,7 +485,13 @@ def _silence(source: str) -> str:
     """Keep what the arguments of a `print` do, and print nothing."""
     for node in _prints(ast.parse(source)):
         arguments = [ast.get_source_segment(source, a) or "" for a in node.value.args]
-        text = arguments[0] if len(arguments) == 1 else f"({', '.join(arguments)})"
+        match node.value.args:
+            case [ast.Starred()]:
+                text = f"({arguments[0]},)"
+            case [_] if "\n" not in arguments[0]:
+                text = arguments[0]
+            case _:
+                text = f"({', '.join(arguments)})"
         old = ast.get_source_segment(source, node) or ""
         lines = source.splitlines(keepends=True)[: node.lineno]
         start = len("".join(lines[:-1])) + len(lines[-1].encode()[: node.col_offset].decode())

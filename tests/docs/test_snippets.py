@@ -163,6 +163,12 @@ def test_prints_are_silent_but_what_they_draw_is_drawn():
     assert found.splitlines()[2:] == ["('a', rng.random(), rng.random())", "rng.normal(size=2)"]
 
 
+def test_a_silent_print_may_have_several_lines_or_a_star():
+    loop = "total = 0\nfor k in range(2):\n    print(\n        f'{k} '\n        f'{total}'\n    )\n    total += 1"
+    stars = "for k in range(3):\n    print(*range(k))\n    print()\n    total += k"
+    assert namespace(loop, stars, "found = total")["found"] == 5
+
+
 def test_prints_in_loops_are_silent_and_those_in_functions_stay():
     loop = "for k in range(2):\n    total += k; print(total); print('温', total)"
     found = lines("total = 0", loop, "total")
