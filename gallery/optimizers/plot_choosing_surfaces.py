@@ -6,7 +6,7 @@ SGD and momentum begin along the slope. Rules that divide by the size of the gra
 sign, begin with steps of equal size in x and y. Each rule keeps one learning rate on all four.
 """
 
-# sphinx_gallery_alt = "Four contour plots with the paths of SGD, momentum, Adagrad, RMSprop, Adam and Lion from one start. In the narrow bowl SGD and momentum go down the steep wall first and then along the floor, the others begin along a diagonal. At the saddle SGD and momentum are drawn to the saddle point before they turn off, and the others pass it by. In the valley and on Rosenbrock's function the paths part at the start and end at different points of the floor."
+# sphinx_gallery_alt = "Four contour plots with the paths of SGD, momentum, Adagrad, RMSprop, Adam and Lion from one start. In the narrow bowl SGD and momentum go down the steep wall first and then along the floor, the others begin on a diagonal. At the saddle SGD and momentum are drawn to the saddle point before they turn off, the others pass it by. In the valley and on Rosenbrock's function the paths part at the start."
 
 import matplotlib.pyplot as plt
 import numpy as np

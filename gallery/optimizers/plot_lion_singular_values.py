@@ -7,7 +7,7 @@ The default coefficients rise steeply from zero and then never settle; those of 
 converge to 1, but leave small values behind.
 """
 
-# sphinx_gallery_alt = "Left, singular values of a gradient in falling order on a logarithmic axis, from large to a thousandth: after five steps with the default coefficients they lie in a shaded band around 1, while with the converging coefficients the small ones are still far below. Right, the value after five steps against the value before: the default curve rises quickly into the band and wiggles in it, the converging curve rises later and then is exactly 1."
+# sphinx_gallery_alt = "Left, singular values of a gradient, falling on a logarithmic axis to a thousandth: after five steps with the default coefficients they lie in a shaded band around 1, with the converging ones the small values stay far below. Right, the value after five steps against the value before: the default curve rises quickly into the band and wiggles in it, the converging one rises later and then is 1."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -53,8 +53,8 @@ def alt_problems(code):
         yield f"one line # sphinx_gallery_alt is wanted, not {len(found)}"
     elif not (match := re.fullmatch(r' = "([^"]*)"', found[0])):
         yield 'the alternative text is not written as # sphinx_gallery_alt = "..."'
-    elif not 40 <= len(match[1]) <= 450:
-        yield f"the alternative text has {len(match[1])} characters, not 40 to 450"
+    elif not 40 <= len(match[1]) <= 400:
+        yield f"the alternative text has {len(match[1])} characters, not 40 to 400"
 
 
 def seed_problems(code):
