@@ -4,7 +4,27 @@ import numpy as np
 import pytest
 import torch
 
-from recorded_paths import follow, follow_torch, worst_error
+pytest.register_assert_rewrite("recorded_paths")
+
+from recorded_paths import SHAPES, follow, follow_torch, worst_error  # noqa: E402
+
+
+@pytest.fixture(params=SHAPES, ids=str)
+def shape(request):
+    """Let a test run for every shape."""
+    return request.param
+
+
+@pytest.fixture(params=["float32", "float64"])
+def dtype(request):
+    """Let a test run for both floating dtypes."""
+    return request.param
+
+
+@pytest.fixture(params=[np.array, torch.tensor])
+def make(request):
+    """Let a test run on arrays and on tensors."""
+    return request.param
 
 
 @pytest.fixture

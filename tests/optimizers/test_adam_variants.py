@@ -13,7 +13,16 @@ from cheatsheet.optimizers.adam import Adam
 from cheatsheet.optimizers.adam_variants import Adamax, NAdam, RAdam, Yogi, rectification
 from cheatsheet.optimizers.gradient_descent import descend
 
-from recorded_paths import follow, follow_torch, worst_error
+from recorded_paths import (
+    assert_bad_arrays_are_named,
+    assert_pure,
+    assert_same_for_shape,
+    assert_same_state,
+    assert_takes_views,
+    follow,
+    follow_torch,
+    worst_error,
+)
 
 COMMON = [
     {},
@@ -37,7 +46,6 @@ CASES = [
     (RAdam, {"betas": (0.9, 0.7), "lr": 1e-6}),  # rectified after some steps
 ]
 RULES = [Adamax(), NAdam(), NAdam(decoupled_weight_decay=True, weight_decay=0.1), RAdam(), Yogi()]
-SHAPES = [(), (0,), (3,), (2, 3), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2)]
 
 
 def oracle_of(rule):
@@ -52,15 +60,8 @@ def test_the_variant_matches_torch_along_recorded_gradients(rule, settings, asse
 
 
 @pytest.mark.parametrize("rule", [Adamax(0.01), NAdam(0.01), RAdam(0.01)], ids=str)
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_the_variant_matches_torch_for_every_shape_and_dtype(rule, shape, dtype, rng, double):
-    start = rng.normal(size=shape).astype(dtype)
-    grads = rng.normal(size=(20, *shape)).astype(dtype)
-    ours = follow(rule, start, grads)
-    assert ours.dtype == dtype
-    tolerance = 1e-12 if dtype == "float64" else 2e-6
-    assert worst_error(ours, follow_torch(oracle_of(rule), start, grads, lr=0.01)) < tolerance
+    assert_same_for_shape(rule, oracle_of(rule), shape, dtype, rng, lr=0.01)
 
 
 def test_nadam_differs_from_torch_by_the_float32_of_its_product_only(gradients):
@@ -72,49 +73,18 @@ def test_nadam_differs_from_torch_by_the_float32_of_its_product_only(gradients):
 
 @pytest.mark.parametrize("rule", [Adamax(), NAdam(), RAdam()], ids=str)
 def test_the_state_has_the_names_and_the_numbers_of_torch(rule, rng, double):
-    x, grads = rng.normal(size=(2, 3)), rng.normal(size=(8, 2, 3))
-    param, state = torch.tensor(x), rule.init(x)
-    oracle = oracle_of(rule)([param])
-    for t, grad in enumerate(grads, 1):
-        x, state = rule.step(x, grad, state)
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        theirs = oracle.state[param]
-        assert list(state) == list(theirs) == list(rule.init(x))
-        assert state["step"] == t
-        for name in list(state)[1:]:
-            assert_allclose(state[name], theirs[name], rtol=1e-12)
+    assert_same_state(rule, oracle_of(rule), rng.normal(size=(9, 2, 3)))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
-@pytest.mark.parametrize("make", [np.array, torch.tensor])
 def test_arguments_are_not_modified_and_nothing_is_shared(rule, make, rng):
-    values = rng.normal(size=(3, 2, 3))
-    x, g1, g2 = (make(v) for v in values)
-    start = rule.init(x)
-    begun = {name: np.asarray(value).copy() for name, value in start.items()}
-    y, first = rule.step(x, g1, start)
-    kept_y, kept = np.asarray(y).copy(), {k: np.asarray(v).copy() for k, v in first.items()}
-    z, second = rule.step(y, g2, first)
-    assert list(start) == list(first) == list(second)
-    assert_array_equal(y, kept_y)
-    for state, copies in [(start, begun), (first, kept)]:
-        for name, value in copies.items():
-            assert_array_equal(state[name], value)
-    for array, value in zip((x, g1, g2), values, strict=True):
-        assert_array_equal(array, value)
-    moments = [v for s in (start, first, second) for k, v in s.items() if k.startswith("exp")]
-    arrays = [np.asarray(a) for a in (x, g1, g2, y, z, *moments)]
-    for i, a in enumerate(arrays):
-        assert not any(np.shares_memory(a, b) for b in arrays[:i])
+    initial = getattr(rule, "initial_accumulator_value", 0)
+    assert_pure(rule, make, rng, mu_product=1, exp_avg_sq=initial)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_variant_takes_views_with_strides_as_they_are(rule, rng):
-    x, g = rng.normal(size=(4, 6)).T[::2], rng.normal(size=(4, 6)).T[::2]
-    view, _ = rule.step(x, g, rule.init(x))
-    copy, _ = rule.step(x.copy(), g.copy(), rule.init(x.copy()))
-    assert_array_equal(view, copy)
+    assert_takes_views(rule, rng)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
@@ -268,18 +238,14 @@ def test_with_a_short_memory_nothing_is_ever_rectified(beta2):
 # Yogi
 
 
-def follow_oracle_yogi(start, gradients, first_moment=None, **settings):
-    """Path of pytorch_optimizer's Yogi, whose first moment may be set before the first step."""
-    param, path = torch.tensor(start), []
-    oracle = OracleYogi([param], foreach=False, **settings)
+def oracle_yogi(params, first_moment=None, **settings):
+    """Yogi of pytorch_optimizer, whose first moment may be set before the first step."""
+    oracle = OracleYogi(params, foreach=False, **settings)
     if first_moment is not None:
-        v = torch.full_like(param, settings.get("initial_accumulator", 1e-6))
-        oracle.state[param].update(exp_avg=torch.full_like(param, first_moment), exp_avg_sq=v)
-    for grad in gradients:
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        path.append(param.numpy().copy())
-    return np.array(path)
+        v = torch.full_like(params[0], settings.get("initial_accumulator", 1e-6))
+        m = torch.full_like(v, first_moment)
+        oracle.state[params[0]].update(exp_avg=m, exp_avg_sq=v)
+    return oracle
 
 
 @pytest.mark.parametrize(
@@ -288,23 +254,19 @@ def follow_oracle_yogi(start, gradients, first_moment=None, **settings):
     ids=str,
 )
 @pytest.mark.parametrize("initial", [0.0, 0.1])
-def test_yogi_matches_pytorch_optimizer(settings, initial, gradients):
-    start = np.linspace(-1, 2, 6)
-    rule = Yogi(**settings, initial_accumulator_value=initial)
-    ours = follow(rule, start, gradients)
-    theirs = follow_oracle_yogi(
-        start, gradients, 0.0, initial_accumulator=initial, weight_decouple=False, **settings
+def test_yogi_matches_pytorch_optimizer(settings, initial, assert_same_path):
+    own = {"first_moment": 0.0, "initial_accumulator": initial, "weight_decouple": False}
+    assert_same_path(
+        Yogi(**settings, initial_accumulator_value=initial), oracle_yogi, **own, **settings
     )
-    assert worst_error(ours, theirs) < 1e-12
-    tensors = follow(rule, torch.tensor(start), torch.tensor(gradients))
-    assert worst_error(tensors, ours) < 1e-12
 
 
 def test_the_library_starts_both_moments_at_its_accumulator(gradients):
     start = np.linspace(-1, 2, 6)
-    as_it_is = follow_oracle_yogi(start, gradients)
-    assert_allclose(follow_oracle_yogi(start, gradients, 1e-6), as_it_is, rtol=0, atol=0)
-    zero = follow_oracle_yogi(start, gradients, initial_accumulator=0.0)
+    as_it_is = follow_torch(oracle_yogi, start, gradients)
+    set_to_it = follow_torch(oracle_yogi, start, gradients, first_moment=1e-6)
+    assert_allclose(set_to_it, as_it_is, rtol=0, atol=0)
+    zero = follow_torch(oracle_yogi, start, gradients, initial_accumulator=0.0)
     ours = follow(Yogi(initial_accumulator_value=0.0), start, gradients)
     assert worst_error(ours, zero) < 1e-12
     rule = Yogi()
@@ -315,15 +277,8 @@ def test_the_library_starts_both_moments_at_its_accumulator(gradients):
     assert worst_error(follow(rule, start, gradients), as_it_is) > 1e-12
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_yogi_matches_pytorch_optimizer_for_every_shape_and_dtype(shape, dtype, rng):
-    start = rng.normal(size=shape).astype(dtype)
-    grads = rng.normal(size=(20, *shape)).astype(dtype)
-    ours = follow(Yogi(), start, grads)
-    assert ours.dtype == dtype
-    tolerance = 1e-12 if dtype == "float64" else 5e-6
-    assert worst_error(ours, follow_oracle_yogi(start, grads, 0.0)) < tolerance
+    assert_same_for_shape(Yogi(), oracle_yogi, shape, dtype, rng, first_moment=0.0)
 
 
 def test_yogi_without_correction_is_the_algorithm_of_the_paper(gradients):
@@ -390,11 +345,7 @@ def test_bad_settings_of_one_rule_are_named():
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_bad_arrays_are_named(rule):
-    x = np.zeros(3)
-    with pytest.raises(ValueError, match=r"param and grad must have one shape, got \(3,\) and"):
-        rule.step(x, np.zeros(2), rule.init(x))
-    with pytest.raises(TypeError, match="grad must have a floating dtype, got int64"):
-        rule.step(x, np.zeros(3, dtype=np.int64), rule.init(x))
+    assert_bad_arrays_are_named(rule)
 
 
 def test_bad_steps_are_named():

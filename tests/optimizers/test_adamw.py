@@ -16,7 +16,17 @@ from cheatsheet.optimizers.adamw import AdamW
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.momentum import SGD
 
-from recorded_paths import follow, follow_torch, worst_error
+from recorded_paths import (
+    assert_bad_arrays_are_named,
+    assert_pure,
+    assert_same_defaults,
+    assert_same_for_shape,
+    assert_same_nan_and_infinity,
+    assert_same_state,
+    assert_same_while_changing,
+    assert_takes_views,
+    follow,
+)
 
 SETTINGS = [
     {},
@@ -30,7 +40,6 @@ SETTINGS = [
     {"maximize": True, "weight_decay": 0.1},
     {"lr": 0.03, "betas": (0.8, 0.95), "eps": 1e-4, "weight_decay": 0.5, "amsgrad": True},
 ]
-SHAPES = [(), (0,), (3,), (2, 3), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2)]
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
@@ -39,12 +48,9 @@ def test_adamw_matches_torch_along_recorded_gradients(settings, assert_same_path
 
 
 def test_the_defaults_are_those_of_torch():
-    theirs = torch.optim.AdamW([torch.zeros(1)]).defaults
-    ours = vars(AdamW())
-    assert ours["weight_decay"] == 0.01 != vars(Adam())["weight_decay"]
-    for name in ("lr", "betas", "eps", "weight_decay", "amsgrad", "maximize"):
-        assert ours[name] == theirs[name]
-    assert ours["decoupled_weight_decay"]
+    assert_same_defaults(AdamW(), torch.optim.AdamW, bias_correction=True, eps_hat=False)
+    assert AdamW().decoupled_weight_decay
+    assert AdamW().weight_decay == 0.01 != Adam().weight_decay
 
 
 @pytest.mark.parametrize("settings", [SETTINGS[i] for i in (0, 6, 9)], ids=str)
@@ -61,72 +67,27 @@ def test_without_decoupling_it_is_adam_with_l2(assert_same_path):
 
 
 @pytest.mark.parametrize("settings", [SETTINGS[i] for i in (0, 8, 9)], ids=str)
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_adamw_matches_torch_for_every_shape_and_dtype(settings, shape, dtype, rng):
-    start = rng.normal(size=shape).astype(dtype)
-    grads = rng.normal(size=(20, *shape)).astype(dtype)
-    ours = follow(AdamW(**settings), start, grads)
-    assert ours.dtype == dtype
-    tolerance = 1e-12 if dtype == "float64" else 2e-6
-    assert worst_error(ours, follow_torch(torch.optim.AdamW, start, grads, **settings)) < tolerance
+    assert_same_for_shape(AdamW(**settings), torch.optim.AdamW, shape, dtype, rng, **settings)
 
 
 @pytest.mark.parametrize("amsgrad", [False, True])
 def test_the_state_has_the_names_and_the_numbers_of_torch(amsgrad, rng):
-    x, grads = rng.normal(size=(2, 3)), rng.normal(size=(5, 2, 3))
-    rule, param = AdamW(weight_decay=0.5, amsgrad=amsgrad), torch.tensor(x)
-    oracle, state = torch.optim.AdamW([param], weight_decay=0.5, amsgrad=amsgrad), rule.init(x)
-    keys = list(state)
-    for t, grad in enumerate(grads, 1):
-        x, state = rule.step(x, grad, state)
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        assert list(state) == keys == list(oracle.state[param])
-        assert state["step"] == t
-        for name in keys[1:]:
-            assert_allclose(state[name], oracle.state[param][name], rtol=1e-12)
+    settings, values = {"weight_decay": 0.5, "amsgrad": amsgrad}, rng.normal(size=(9, 2, 3))
+    assert_same_state(AdamW(**settings), torch.optim.AdamW, values, **settings)
 
 
-@pytest.mark.parametrize("make", [np.array, torch.tensor])
 def test_arguments_are_not_modified_and_nothing_is_shared(make, rng):
-    rule, values = AdamW(weight_decay=0.5, amsgrad=True), rng.normal(size=(2, 2, 3))
-    x, g = (make(v) for v in values)
-    start = rule.init(x)
-    y, first = rule.step(x, g, start)
-    kept = {name: np.asarray(value).copy() for name, value in first.items()}
-    z, second = rule.step(y, g, first)
-    for name in kept:
-        assert not np.asarray(start[name]).any()
-        assert_array_equal(first[name], kept[name])
-    for array, value in zip((x, g), values, strict=True):
-        assert_array_equal(array, value)
-    arrays = [x, g, y, z, *(v for s in (start, first, second) for k, v in s.items() if k != "step")]
-    arrays = [np.asarray(a) for a in arrays]
-    for i, a in enumerate(arrays):
-        assert not any(np.shares_memory(a, b) for b in arrays[:i])
+    assert_pure(AdamW(weight_decay=0.5, amsgrad=True), make, rng)
 
 
 def test_adamw_takes_views_with_strides_as_they_are(rng):
-    rule, x, g = AdamW(lr=0.1), rng.normal(size=(4, 6)), rng.normal(size=(4, 6))
-    view, _ = rule.step(x.T[::2], g.T[::2], rule.init(x.T[::2]))
-    copy, _ = rule.step(x.T[::2].copy(), g.T[::2].copy(), rule.init(x.T[::2].copy()))
-    assert_array_equal(view, copy)
+    assert_takes_views(AdamW(lr=0.1), rng)
 
 
 def test_it_follows_a_changing_rate_and_decay_as_torch_does(rng):
-    start, grads = rng.normal(size=4), rng.normal(size=(50, 4))
-    param = torch.tensor(start)
-    oracle, rule = torch.optim.AdamW([param]), AdamW()
-    x, state = start, rule.init(start)
-    for grad, lr, decay in zip(
-        grads, 10 ** rng.uniform(-3, 0, 50), rng.uniform(0, 1, 50), strict=True
-    ):
-        oracle.param_groups[0] |= {"lr": lr, "weight_decay": decay}
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        x, state = replace(rule, lr=lr, weight_decay=decay).step(x, grad, state)
-        assert_allclose(x, param, rtol=1e-12, atol=1e-12)
+    changing = ("lr", "weight_decay")
+    assert_same_while_changing(AdamW(), torch.optim.AdamW, rng, changing=changing)
 
 
 def test_the_decay_of_the_paper_is_lr_times_weight_decay(rng):
@@ -236,10 +197,7 @@ def test_adamw_does_not_end_at_ridge_but_in_the_box_of_one_over_its_decay():
 
 
 def test_nan_and_infinity_pass_through_as_in_torch():
-    start, grads = np.zeros(4), np.array([[np.nan, np.inf, -np.inf, 1.0], [1.0, 1.0, 1.0, 1.0]])
-    with np.errstate(invalid="ignore"):
-        ours = follow(AdamW(), start, grads)
-    assert_allclose(ours, follow_torch(torch.optim.AdamW, start, grads))
+    assert_same_nan_and_infinity(AdamW(), torch.optim.AdamW)
 
 
 @pytest.mark.parametrize(
@@ -257,8 +215,4 @@ def test_bad_settings_are_named(settings, message):
 
 
 def test_bad_arrays_are_named():
-    rule, x = AdamW(), np.zeros(3)
-    with pytest.raises(ValueError, match=r"param and grad must have one shape, got \(3,\) and"):
-        rule.step(x, np.zeros(2), rule.init(x))
-    with pytest.raises(TypeError, match="param must have a floating dtype, got int64"):
-        rule.step(np.zeros(3, dtype=np.int64), x, rule.init(x))
+    assert_bad_arrays_are_named(AdamW())

@@ -15,7 +15,15 @@ from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.gradient_descent import descend
 from cheatsheet.optimizers.momentum import SGD
 
-from recorded_paths import follow, follow_torch, worst_error
+from recorded_paths import (
+    assert_bad_arrays_are_named,
+    assert_pure,
+    assert_same_for_shape,
+    assert_same_nan_and_infinity,
+    assert_same_state,
+    assert_same_while_changing,
+    assert_takes_views,
+)
 
 SETTINGS = [
     {},
@@ -33,7 +41,6 @@ SETTINGS = [
     {"momentum": 0.9, "weight_decay": 0.01},
     {"dampening": 0.5},
 ]
-SHAPES = [(), (0,), (3,), (2, 3), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2)]
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
@@ -47,78 +54,29 @@ def test_the_learning_rate_inside_changes_no_step_while_it_is_constant(settings,
 
 
 @pytest.mark.parametrize("settings", [SETTINGS[i] for i in (0, 8, 11)], ids=str)
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_sgd_matches_torch_for_every_shape_and_dtype(settings, shape, dtype, rng):
-    start = rng.normal(size=shape).astype(dtype)
-    grads = rng.normal(size=(20, *shape)).astype(dtype)
-    ours = follow(SGD(**settings), start, grads)
-    assert ours.dtype == dtype
-    tolerance = 1e-12 if dtype == "float64" else 2e-6
-    assert worst_error(ours, follow_torch(torch.optim.SGD, start, grads, **settings)) < tolerance
+    assert_same_for_shape(SGD(**settings), torch.optim.SGD, shape, dtype, rng, **settings)
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
 def test_the_state_has_the_names_and_the_numbers_of_torch(settings, rng):
-    x, grads = rng.normal(size=(2, 3)), rng.normal(size=(5, 2, 3))
-    rule, param = SGD(**settings), torch.tensor(x)
-    oracle, state = torch.optim.SGD([param], **settings), rule.init(x)
-    keys = list(state)
-    assert keys == ["step", "momentum_buffer"][: 1 + bool(settings.get("momentum"))]
-    for t, grad in enumerate(grads, 1):
-        x, state = rule.step(x, grad, state)
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        assert list(state) == keys
-        assert state["step"] == t
-        if "momentum_buffer" in keys:
-            theirs = oracle.state[param]["momentum_buffer"]
-            assert_allclose(state["momentum_buffer"], theirs, rtol=1e-12)
+    values = rng.normal(size=(9, 2, 3))
+    assert_same_state(SGD(**settings), torch.optim.SGD, values, **settings)
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
-@pytest.mark.parametrize("make", [np.array, torch.tensor])
 def test_arguments_are_not_modified_and_nothing_is_shared(settings, make, rng):
-    rule, values = SGD(**settings), rng.normal(size=(3, 2, 3))
-    x, g1, g2 = (make(v) for v in values)
-    start = rule.init(x)
-    y, first = rule.step(x, g1, start)
-    kept = make(np.asarray(y).copy()), {k: make(np.asarray(v).copy()) for k, v in first.items()}
-    z, second = rule.step(y, g2, first)
-    assert start["step"] == 0
-    assert not np.asarray(start.get("momentum_buffer", 0)).any()
-    assert_array_equal(y, kept[0])
-    for name, value in kept[1].items():
-        assert_array_equal(first[name], value)
-    for array, value in zip((x, g1, g2), values, strict=True):
-        assert_array_equal(array, value)
-    arrays = [x, g1, g2, y, z, *(s.get("momentum_buffer") for s in (start, first, second))]
-    arrays = [np.asarray(a) for a in arrays if a is not None]
-    for i, a in enumerate(arrays):
-        assert not any(np.shares_memory(a, b) for b in arrays[:i])
+    assert_pure(SGD(**settings), make, rng)
 
 
 def test_sgd_takes_views_with_strides_as_they_are(rng):
-    rule, x, g = SGD(lr=0.1, momentum=0.9), rng.normal(size=(4, 6)), rng.normal(size=(4, 6))
-    view, _ = rule.step(x.T[::2], g.T[::2], rule.init(x.T[::2]))
-    copy, _ = rule.step(x.T[::2].copy(), g.T[::2].copy(), rule.init(x.T[::2].copy()))
-    assert_array_equal(view, copy)
+    assert_takes_views(SGD(lr=0.1, momentum=0.9), rng)
 
 
 @pytest.mark.parametrize(("nesterov", "dampening"), [(False, 0.0), (False, 0.4), (True, 0.0)])
 def test_sgd_follows_a_changing_rate_as_torch_does(nesterov, dampening, rng):
     settings = {"momentum": 0.9, "nesterov": nesterov, "dampening": dampening}
-    start, grads = rng.normal(size=4), rng.normal(size=(50, 4))
-    rates = 10 ** rng.uniform(-3, 0, size=50)
-    param = torch.tensor(start)
-    oracle = torch.optim.SGD([param], **settings)
-    x, state = start, SGD(**settings).init(start)
-    for lr, grad in zip(rates, grads, strict=True):
-        oracle.param_groups[0]["lr"] = lr
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        x, state = SGD(lr=lr, **settings).step(x, grad, state)
-        assert_allclose(x, param, rtol=1e-12, atol=1e-12)
+    assert_same_while_changing(SGD(**settings), torch.optim.SGD, rng, **settings)
 
 
 @pytest.mark.parametrize("nesterov", [False, True])
@@ -180,9 +138,8 @@ def test_sgd_trains_through_the_adapter_as_torch_does(settings):
 
 @pytest.mark.parametrize("settings", [{}, {"momentum": 0.9}, {"momentum": 0.9, "nesterov": True}])
 def test_nan_and_infinity_pass_through_as_in_torch(settings):
-    start, grads = np.zeros(4), np.array([[np.nan, np.inf, -np.inf, 1.0], [1.0, 1.0, 1.0, 1.0]])
-    theirs = follow_torch(torch.optim.SGD, start, grads, **settings)
-    assert_allclose(follow(SGD(**settings), start, grads), theirs)
+    rule, oracle = SGD(**settings), torch.optim.SGD
+    assert_same_nan_and_infinity(rule, oracle, invalid="raise", **settings)
 
 
 @pytest.mark.parametrize(
@@ -207,11 +164,7 @@ def test_bad_settings_are_named(settings, message):
 
 
 def test_bad_arrays_are_named():
-    rule, x = SGD(momentum=0.9), np.zeros(3)
-    with pytest.raises(ValueError, match=r"param and grad must have one shape, got \(3,\) and"):
-        rule.step(x, np.zeros(2), rule.init(x))
-    with pytest.raises(TypeError, match="grad must have a floating dtype, got int64"):
-        rule.step(x, np.zeros(3, dtype=np.int64), rule.init(x))
+    assert_bad_arrays_are_named(SGD(momentum=0.9))
 
 
 def test_a_constant_gradient_is_amplified_by_one_over_one_minus_momentum():

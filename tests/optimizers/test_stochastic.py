@@ -18,7 +18,16 @@ from cheatsheet.optimizers.adapter import TorchOptimizer
 from cheatsheet.optimizers.momentum import SGD
 from cheatsheet.optimizers.stochastic import ASGD
 
-from recorded_paths import follow, follow_torch, worst_error
+from recorded_paths import (
+    assert_bad_arrays_are_named,
+    assert_pure,
+    assert_same_for_shape,
+    assert_same_state,
+    assert_takes_views,
+    follow,
+    follow_torch,
+    worst_error,
+)
 
 SETTINGS = [
     {},
@@ -41,7 +50,6 @@ SETTINGS = [
         "maximize": True,
     },
 ]
-SHAPES = [(), (0,), (3,), (2, 3), (2, 0, 3), (2, 3, 4), (2, 1, 3, 2)]
 
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
@@ -51,18 +59,8 @@ def test_asgd_matches_torch_along_recorded_gradients(settings, assert_same_path)
 
 @pytest.mark.parametrize("settings", SETTINGS, ids=str)
 def test_the_state_has_the_names_and_the_numbers_of_torch(settings, gradients, double):
-    x = np.linspace(-1, 2, 6)
-    rule, param = ASGD(**settings), torch.tensor(x)
-    oracle, state = torch.optim.ASGD([param], foreach=False, **settings), rule.init(x)
-    assert list(state) == ["step", "eta", "mu", "ax"]
-    for grad in gradients[:60]:
-        x, state = rule.step(x, grad, state)
-        param.grad = torch.tensor(grad)
-        oracle.step()
-        theirs = oracle.state[param]
-        assert list(state) == list(theirs)
-        for name in state:
-            assert_allclose(state[name], theirs[name], rtol=1e-12, atol=1e-9)
+    rule, values = ASGD(**settings), [np.linspace(-1, 2, 6), *gradients[:60]]
+    assert_same_state(rule, torch.optim.ASGD, values, atol=1e-12, foreach=False, **settings)
 
 
 @pytest.mark.parametrize("t0", [0, 1, 7])
@@ -85,45 +83,17 @@ def test_torch_keeps_the_rate_in_float32_and_that_is_all_the_difference(rng):
     assert 1e-12 < error < 1e-6
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=str)
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_asgd_matches_torch_for_every_shape_and_dtype(shape, dtype, rng, double):
-    start = rng.normal(size=shape).astype(dtype)
-    grads = rng.normal(size=(20, *shape)).astype(dtype)
     settings = {"lr": 0.1, "lambd": 0.01, "weight_decay": 0.1, "t0": 5}
-    ours = follow(ASGD(**settings), start, grads)
-    assert ours.dtype == dtype
-    tolerance = 1e-12 if dtype == "float64" else 2e-6
-    assert worst_error(ours, follow_torch(torch.optim.ASGD, start, grads, **settings)) < tolerance
+    assert_same_for_shape(ASGD(**settings), torch.optim.ASGD, shape, dtype, rng, **settings)
 
 
-@pytest.mark.parametrize("make", [np.array, torch.tensor])
 def test_arguments_are_not_modified_and_nothing_is_shared(make, rng):
-    rule, values = ASGD(lr=0.1, t0=0), rng.normal(size=(4, 2, 3))
-    x, *grads = (make(v) for v in values)
-    states, points = [rule.init(x)], [x]
-    kept = [np.asarray(states[0]["ax"]).copy()]
-    for grad in grads:
-        x, state = rule.step(points[-1], grad, states[-1])
-        points.append(x)
-        states.append(state)
-        kept.append(np.asarray(state["ax"]).copy())
-    assert [s["step"] for s in states] == [0, 1, 2, 3]
-    for state, ax in zip(states, kept, strict=True):
-        assert_array_equal(state["ax"], ax)
-    for array, value in zip((points[0], *grads), values, strict=True):
-        assert_array_equal(array, value)
-    arrays = [np.asarray(a) for a in (*points, *grads, *(s["ax"] for s in states))]
-    for i, a in enumerate(arrays):
-        assert not any(np.shares_memory(a, b) for b in arrays[:i])
+    assert_pure(ASGD(lr=0.1, t0=0), make, rng, eta=0.1, mu=1)
 
 
 def test_asgd_takes_views_with_strides_as_they_are(rng):
-    rule, x, g = ASGD(lr=0.1), rng.normal(size=(4, 6)).T[::2], rng.normal(size=(4, 6)).T[::2]
-    view, state = rule.step(x, g, rule.init(x))
-    copy, same = rule.step(x.copy(), g.copy(), rule.init(x.copy()))
-    assert_array_equal(view, copy)
-    assert_array_equal(state["ax"], same["ax"])
+    assert_takes_views(ASGD(lr=0.1), rng)
 
 
 def test_asgd_through_the_adapter_keeps_its_scalars_and_its_average(double):
@@ -158,11 +128,7 @@ def test_bad_settings_are_named(settings, message):
 
 
 def test_bad_arrays_are_named():
-    rule, x = ASGD(), np.zeros(3)
-    with pytest.raises(ValueError, match=r"param and grad must have one shape, got \(3,\) and"):
-        rule.step(x, np.zeros(2), rule.init(x))
-    with pytest.raises(TypeError, match="grad must have a floating dtype, got int64"):
-        rule.step(x, np.zeros(3, dtype=np.int64), rule.init(x))
+    assert_bad_arrays_are_named(ASGD())
 
 
 @pytest.mark.parametrize("n", [0, 1, 5, 12])
