@@ -13,6 +13,7 @@ from scipy.special import ndtr
 
 from cheatsheet import _check as check
 from cheatsheet._floats import floats
+from cheatsheet.networks._blocks import in_blocks
 from cheatsheet.networks.softmax import log_softmax, logsumexp, softmax  # noqa: F401
 
 __all__ = [
@@ -195,6 +196,8 @@ def prelu(input: ArrayLike, weight: ArrayLike) -> NDArray[Any]:
     x, a = floats(input=input, weight=weight)
     a = _per_channel(a, x)
     with np.errstate(over="ignore", invalid="ignore"):  # 0 * inf is NaN, as in PyTorch
+        if a.ndim == 0 and a != 0:
+            return leaky_relu(x, negative_slope=a.item())
         return np.asarray(np.clip(x, 0, np.inf) + a * np.clip(x, -np.inf, 0), x.dtype)
 
 
@@ -232,6 +235,7 @@ def prelu_weight_grad(input: ArrayLike, weight: ArrayLike) -> NDArray[Any]:
     return np.asarray(np.clip(x, -np.inf, 0).sum(axis=others), x.dtype).reshape(a.shape)
 
 
+@in_blocks
 def elu(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     r"""Exponential linear unit: :math:`x` if positive, else :math:`\alpha (e^x - 1)`.
 
@@ -269,10 +273,12 @@ def elu(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     check.at_least(0, alpha=alpha)
     (x,) = floats(input=input)
     left = np.asarray(np.clip(x, -np.inf, 0))
-    left = alpha * np.expm1(left, out=left)  # 0 where x is positive
+    np.expm1(left, out=left)  # 0 where x is positive
+    left *= alpha
     return np.asarray(np.clip(x, 0, np.inf) + left, x.dtype)
 
 
+@in_blocks
 def elu_grad(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     r"""Differentiate `elu`: 1 if positive, else :math:`\alpha e^x`.
 
@@ -288,6 +294,7 @@ def elu_grad(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     return np.asarray(right + alpha * (1 - right) * np.exp(np.clip(x, -np.inf, 0)), x.dtype)
 
 
+@in_blocks
 def celu(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     r"""Smooth ELU: :math:`x` if positive, else :math:`\alpha (e^{x / \alpha} - 1)`.
 
@@ -327,7 +334,8 @@ def celu(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
     (x,) = floats(input=input)
     with np.errstate(over="ignore"):
         left = np.asarray(np.clip(x, -np.inf, 0) / alpha)
-    left = alpha * np.expm1(left, out=left)  # 0 where x is positive
+    np.expm1(left, out=left)  # 0 where x is positive
+    left *= alpha
     return np.asarray(np.clip(x, 0, np.inf) + left, x.dtype)
 
 
@@ -346,6 +354,7 @@ def celu_grad(input: ArrayLike, *, alpha: float = 1.0) -> NDArray[Any]:
         return np.asarray(np.exp(np.clip(x, -np.inf, 0) / alpha), x.dtype)
 
 
+@in_blocks
 def selu(input: ArrayLike) -> NDArray[Any]:
     r"""Scaled ELU: :math:`\lambda\, x` if positive, else :math:`\lambda \alpha (e^x - 1)`.
 
@@ -379,6 +388,7 @@ def selu(input: ArrayLike) -> NDArray[Any]:
         return np.asarray(_SELU_SCALE * elu(input, alpha=_SELU_ALPHA))
 
 
+@in_blocks
 def selu_grad(input: ArrayLike) -> NDArray[Any]:
     r"""Differentiate `selu`: :math:`\lambda` if positive, else :math:`\lambda \alpha e^x`.
 
@@ -391,6 +401,7 @@ def selu_grad(input: ArrayLike) -> NDArray[Any]:
     return np.asarray(_SELU_SCALE * elu_grad(input, alpha=_SELU_ALPHA))
 
 
+@in_blocks
 def gelu(input: ArrayLike, *, approximate: str = "none") -> NDArray[Any]:
     r"""Gaussian error linear unit :math:`x\, \Phi(x)`, where :math:`\Phi` is the normal distribution.
 
@@ -436,6 +447,7 @@ def gelu(input: ArrayLike, *, approximate: str = "none") -> NDArray[Any]:
         return np.asarray(x * gate, x.dtype)
 
 
+@in_blocks
 def gelu_grad(input: ArrayLike, *, approximate: str = "none") -> NDArray[Any]:
     r"""Differentiate `gelu`: :math:`\Phi(x) + x\, \varphi(x)`, :math:`\varphi` the normal density.
 
@@ -505,6 +517,7 @@ def silu_grad(input: ArrayLike) -> NDArray[Any]:
         return np.asarray(s * (1 + x * (1 - s)), x.dtype)
 
 
+@in_blocks
 def mish(input: ArrayLike) -> NDArray[Any]:
     r"""Mish :math:`x \tanh(\ln(1 + e^x))`.
 
@@ -536,6 +549,7 @@ def mish(input: ArrayLike) -> NDArray[Any]:
         return np.asarray(x * np.tanh(softplus(x)), x.dtype)
 
 
+@in_blocks
 def mish_grad(input: ArrayLike) -> NDArray[Any]:
     r"""Differentiate `mish`: :math:`\tanh(p) + x\, \tanh'(p)\, \sigma(x)`.
 
@@ -553,6 +567,7 @@ def mish_grad(input: ArrayLike) -> NDArray[Any]:
         return np.asarray(np.tanh(p) + x * tanh_grad(p) * sigmoid(x), x.dtype)
 
 
+@in_blocks
 def softplus(input: ArrayLike, *, beta: float = 1.0, threshold: float = 20.0) -> NDArray[Any]:
     r"""Softplus :math:`\ln(1 + e^{\beta x}) / \beta`, a smooth and positive ReLU.
 
@@ -602,6 +617,7 @@ def softplus(input: ArrayLike, *, beta: float = 1.0, threshold: float = 20.0) ->
     return result
 
 
+@in_blocks
 def softplus_grad(input: ArrayLike, *, beta: float = 1.0, threshold: float = 20.0) -> NDArray[Any]:
     r"""Differentiate `softplus`: :math:`\sigma(\beta x)`, and 1 above the threshold.
 
@@ -650,6 +666,7 @@ def sigmoid(input: ArrayLike) -> NDArray[Any]:
         return np.asarray(1 / (1 + np.exp(-x)), x.dtype)
 
 
+@in_blocks
 def sigmoid_grad(input: ArrayLike) -> NDArray[Any]:
     r"""Differentiate `sigmoid`: :math:`\sigma (1 - \sigma)`, at most 1/4.
 
@@ -667,6 +684,7 @@ def sigmoid_grad(input: ArrayLike) -> NDArray[Any]:
     return np.asarray(e / (1 + e) ** 2, x.dtype)
 
 
+@in_blocks
 def logsigmoid(input: ArrayLike) -> NDArray[Any]:
     r"""Logarithm of the sigmoid :math:`\ln \sigma(x) = -\ln(1 + e^{-x})`.
 
@@ -695,6 +713,7 @@ def logsigmoid(input: ArrayLike) -> NDArray[Any]:
     return np.asarray(np.clip(x, -np.inf, 0) - np.log1p(np.exp(-np.abs(x))), x.dtype)
 
 
+@in_blocks
 def logsigmoid_grad(input: ArrayLike) -> NDArray[Any]:
     r"""Differentiate `logsigmoid`: :math:`1 - \sigma(x) = \sigma(-x)`.
 
@@ -738,6 +757,7 @@ def tanh(input: ArrayLike) -> NDArray[Any]:
     return np.asarray(np.tanh(x), x.dtype)
 
 
+@in_blocks
 def tanh_grad(input: ArrayLike) -> NDArray[Any]:
     r"""Differentiate `tanh`: :math:`1 - \tanh^2(x) = 4\, \sigma'(2 x)`, at most 1.
 

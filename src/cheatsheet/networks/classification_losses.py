@@ -7,9 +7,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
 from cheatsheet._floats import floats
+from cheatsheet.networks._blocks import loss_in_blocks
 from cheatsheet.networks._reduction import REDUCTIONS, quiet, reduce, reduce_grad
 from cheatsheet.networks.activations import sigmoid
-from cheatsheet.networks.softmax import log_softmax, softmax
+from cheatsheet.networks.softmax import _log_softmax_at, log_softmax, softmax
 
 __all__ = [
     "binary_cross_entropy",
@@ -60,14 +61,24 @@ def _factors(name: str, factor: ArrayLike | None, x: NDArray[Any]) -> NDArray[An
 def _probabilities(*, nan: bool = True, **arrays: NDArray[Any]) -> None:
     """Refuse values outside [0, 1]; NaN passes, or does not."""
     for name, p in arrays.items():
-        outside = (p < 0) | (p > 1) | (np.isnan(p) & (not nan))
+        outside = (p < 0) | (p > 1) if nan else ~((p >= 0) & (p <= 1))
         if outside.any():
             raise ValueError(f"{name} must be in [0, 1], got {p[outside].flat[0]}")
 
 
 def _times(factor: NDArray[Any], values: NDArray[Any]) -> NDArray[Any]:
     """Return the product, in which 0 times infinity is 0: what never happens costs nothing."""
-    return np.where((factor == 0) & np.isinf(values), 0, factor * values)
+    product = np.asarray(factor * values)
+    infinite = np.isinf(values)
+    if infinite.any():
+        product[infinite & (factor == 0)] = 0
+    return product
+
+
+def _softplus_pair(z: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return what yes and no cost, ``-log(sigmoid(z))`` and ``-log(sigmoid(-z))``."""
+    tail = np.log1p(np.exp(-np.abs(z)))
+    return np.clip(-z, 0, np.inf) + tail, np.clip(z, 0, np.inf) + tail
 
 
 def _class_weights(weight: ArrayLike | None, scores: NDArray[Any]) -> NDArray[Any]:
@@ -79,10 +90,10 @@ def _class_weights(weight: ArrayLike | None, scores: NDArray[Any]) -> NDArray[An
     return weights
 
 
-def _one_hot(
+def _labels(
     target: ArrayLike, scores: NDArray[Any], ignore_index: int | None = None, other: str = ""
-) -> NDArray[np.bool]:
-    """Return where the class index is, with the classes last; nowhere if it is ignored."""
+) -> tuple[NDArray[np.intp], NDArray[np.bool]]:
+    """Return the class indices, 0 for those that are ignored, and which count."""
     labels, classes = np.asarray(target), scores.shape[-1]
     wanted = f"class indices of shape {scores.shape[:-1]}{other}"
     if labels.shape != scores.shape[:-1]:
@@ -96,16 +107,49 @@ def _one_hot(
         raise ValueError(
             f"target must be a class from 0 to {classes - 1}{pardon}, got {labels[wrong].flat[0]}"
         )
-    return (labels[..., np.newaxis] == np.arange(classes)) & ~ignored[..., np.newaxis]
+    return np.where(ignored, 0, labels).astype(np.intp, copy=False), ~ignored
+
+
+def _one_hot(
+    target: ArrayLike, scores: NDArray[Any], ignore_index: int | None = None, other: str = ""
+) -> NDArray[np.bool]:
+    """Return where the class index is, with the classes last; nowhere if it is ignored."""
+    labels, counted = _labels(target, scores, ignore_index, other)
+    return (labels[..., np.newaxis] == np.arange(scores.shape[-1])) & counted[..., np.newaxis]
 
 
 class _Task(NamedTuple):
     """A classification whose classes are on the last axis."""
 
     scores: NDArray[Any]  # (N, d1, ..., C), or (C,)
-    pull: NDArray[Any]  # (N, d1, ..., C): weight times target, 0 where ignored
+    pull: NDArray[Any]  # (N, d1, ..., C or 1): weight times target, 0 where ignored
     counted: NDArray[Any]  # (N, d1, ...): not ignored
     divisor: Any  # a number: the sum of the counted weights, or the number of samples
+
+
+def _scores(input: ArrayLike) -> NDArray[Any]:
+    """Return the input as floats, with the classes last."""
+    (x,) = floats(input=input)
+    if 0 in x.shape[:2][-1:] or not x.ndim:
+        raise ValueError(f"input must have an axis of classes, got shape {x.shape}")
+    return np.moveaxis(x, min(1, x.ndim - 1), -1)
+
+
+def _lookup(
+    input: ArrayLike,
+    target: ArrayLike,
+    weight: ArrayLike | None,
+    ignore_index: int,
+    *,
+    soft: bool = False,
+) -> tuple[_Task, NDArray[np.intp]]:
+    """Check the arguments; return the pull of the true classes alone, and where these are."""
+    scores = _scores(input)
+    weights = _class_weights(weight, scores)
+    other = f" or probabilities of shape {np.shape(input)}" if soft else ""
+    labels, counted = _labels(target, scores, ignore_index, other)
+    pull = np.where(counted, weights[labels], 0)  # (N, d1, ...)
+    return _Task(scores, pull[..., np.newaxis], counted, pull.sum()), labels[..., np.newaxis]
 
 
 def _task(
@@ -119,15 +163,12 @@ def _task(
 ) -> _Task:
     """Check the arguments; class indices (if `soft`, or probabilities) become a pull."""
     check.between(0, 1, label_smoothing=label_smoothing)
-    (x,) = floats(input=input)
-    if 0 in x.shape[:2][-1:] or not x.ndim:
-        raise ValueError(f"input must have an axis of classes, got shape {x.shape}")
-    scores = np.moveaxis(x, min(1, x.ndim - 1), -1)
+    scores = _scores(input)
     classes = scores.shape[-1]
     weights = _class_weights(weight, scores)
     counted: NDArray[np.bool] = np.ones(scores.shape[:-1], np.bool)
     divisor: Any = counted.size
-    if soft and np.shape(target) == x.shape:
+    if soft and np.shape(target) == np.shape(input):
         labels = np.asarray(target)
         if not np.issubdtype(labels.dtype, np.floating):
             raise TypeError(f"target must be floating as probabilities, got dtype {labels.dtype}")
@@ -136,22 +177,22 @@ def _task(
                 f"ignore_index must be negative with probabilities, got {ignore_index}"
             )
         _probabilities(target=labels)
-        share = np.moveaxis(labels.astype(x.dtype, copy=False), min(1, x.ndim - 1), -1)
+        share = np.moveaxis(labels.astype(scores.dtype, copy=False), min(1, labels.ndim - 1), -1)
     else:
-        other = f" or probabilities of shape {x.shape}" if soft else ""
+        other = f" or probabilities of shape {np.shape(input)}" if soft else ""
         share = _one_hot(target, scores, ignore_index, other)
         counted = np.asarray(share.any(axis=-1))
         divisor = np.sum(weights * share)
     smooth = (1 - label_smoothing) * share + label_smoothing / classes * counted[..., np.newaxis]
-    return _Task(scores, weights * smooth.astype(x.dtype, copy=False), counted, divisor)
+    return _Task(scores, weights * smooth.astype(scores.dtype, copy=False), counted, divisor)
 
 
 def _surprise(task: _Task, log_p: NDArray[Any], reduction: str) -> NDArray[Any]:
     """Reduce what every sample's target pays for the log-probabilities it was given."""
     check.one_of(REDUCTIONS, reduction=reduction)
-    loss = np.asarray(np.where(task.pull == 0, 0, task.pull * -log_p).sum(axis=-1))  # (N, d1, ...)
+    loss = np.where(task.pull == 0, 0, 0 - task.pull * log_p).sum(axis=-1)  # (N, d1, ...)
     if reduction == "none":
-        return loss
+        return np.asarray(loss)
     total = loss.sum()
     return np.asarray(total if reduction == "sum" else total / task.divisor, dtype=loss.dtype)
 
@@ -237,8 +278,11 @@ def cross_entropy(
     >>> print(losses.cross_entropy(logits, [0, -100]).round(4))
     0.2413
     """
-    task = _task(input, target, weight, ignore_index, label_smoothing, soft=True)
-    return _surprise(task, log_softmax(task.scores), reduction)
+    if label_smoothing != 0 or np.shape(target) == np.shape(input):
+        task = _task(input, target, weight, ignore_index, label_smoothing, soft=True)
+        return _surprise(task, log_softmax(task.scores), reduction)
+    task, true = _lookup(input, target, weight, ignore_index, soft=True)
+    return _surprise(task, _log_softmax_at(true, task.scores), reduction)
 
 
 @quiet
@@ -334,8 +378,8 @@ def negative_log_likelihood(
     >>> losses.negative_log_likelihood([[-0.5, -1.0], [-2.0, -0.25]], [0, 1], reduction="none")
     array([0.5 , 0.25])
     """
-    task = _task(input, target, weight, ignore_index)
-    return _surprise(task, task.scores, reduction)
+    task, true = _lookup(input, target, weight, ignore_index)
+    return _surprise(task, np.take_along_axis(task.scores, true, axis=-1), reduction)
 
 
 @quiet
@@ -375,6 +419,7 @@ def negative_log_likelihood_grad(
 
 
 @quiet
+@loss_in_blocks
 def binary_cross_entropy(
     input: ArrayLike,
     target: ArrayLike,
@@ -478,6 +523,7 @@ def binary_cross_entropy_grad(
 
 
 @quiet
+@loss_in_blocks
 def binary_cross_entropy_with_logits(
     input: ArrayLike,
     target: ArrayLike,
@@ -535,8 +581,8 @@ def binary_cross_entropy_with_logits(
     z, t = _paired(input, target)
     _probabilities(target=t)
     w, w_yes = _factors("weight", weight, z), _factors("pos_weight", pos_weight, z)
-    softplus = np.logaddexp(0, -z), np.logaddexp(0, z)  # -log(sigmoid(z)), -log(sigmoid(-z))
-    loss = w * (_times(w_yes * t, softplus[0]) + _times(1 - t, softplus[1]))
+    yes, no = _softplus_pair(z)
+    loss = w * (_times(w_yes * t, yes) + _times(1 - t, no))
     return reduce(loss, reduction)
 
 
@@ -594,12 +640,14 @@ def _focal_parts(
     else:
         check.between(0, 1, alpha=alpha)
         balance = alpha * t + (1 - alpha) * (1 - t)
-    surprise = _times(t, np.logaddexp(0, -z)) + _times(1 - t, np.logaddexp(0, z))
+    yes, no = _softplus_pair(z)
+    surprise = _times(t, yes) + _times(1 - t, no)
     wrong = sigmoid(z) * (1 - t) + sigmoid(-z) * t  # 1 - p_t, without the cancellation
     return z, t, balance, surprise, wrong
 
 
 @quiet
+@loss_in_blocks
 def focal(
     input: ArrayLike,
     target: ArrayLike,
@@ -923,6 +971,7 @@ def _batch(x: NDArray[Any]) -> NDArray[Any]:
 
 
 @quiet
+@loss_in_blocks
 def kl_divergence(
     input: ArrayLike, target: ArrayLike, *, log_target: bool = False, reduction: str = "mean"
 ) -> NDArray[Any]:

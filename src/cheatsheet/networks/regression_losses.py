@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from cheatsheet import _check as check
 from cheatsheet._floats import floats
+from cheatsheet.networks._blocks import loss_in_blocks
 from cheatsheet.networks._reduction import quiet, reduce, reduce_grad
 
 __all__ = [
@@ -244,6 +245,7 @@ def mae_grad(
 
 
 @quiet
+@loss_in_blocks
 def huber(
     input: ArrayLike,
     target: ArrayLike,
@@ -307,7 +309,7 @@ def huber(
     check.positive(delta=delta)
     error = _difference(input, target)  # (...)
     slope = np.clip(error, -float(delta), float(delta))  # (...)
-    error -= slope / 2
+    error -= 0.5 * slope
     loss = np.multiply(slope, error, out=error)
     return reduce(_weighted(loss, weight), reduction)
 
@@ -351,6 +353,7 @@ def huber_grad(
 
 
 @quiet
+@loss_in_blocks
 def smooth_l1(
     input: ArrayLike,
     target: ArrayLike,
@@ -411,7 +414,7 @@ def smooth_l1(
     if beta == 0:
         return reduce(np.abs(error, out=error), reduction)
     clipped = np.clip(error, -float(beta), float(beta))  # (...)
-    error -= clipped / 2
+    error -= 0.5 * clipped
     clipped /= float(beta)
     loss = np.multiply(clipped, error, out=error)
     return reduce(loss, reduction)
@@ -455,6 +458,7 @@ def smooth_l1_grad(
 
 
 @quiet
+@loss_in_blocks
 def quantile(
     input: ArrayLike,
     target: ArrayLike,
@@ -550,6 +554,7 @@ def quantile_grad(
 
 
 @quiet
+@loss_in_blocks
 def log_cosh(
     input: ArrayLike,
     target: ArrayLike,

@@ -36,7 +36,7 @@ def _below_max(x: NDArray[Any], axis: Axes) -> NDArray[Any]:
     """Return ``x - max(x)`` along the axes; infinity minus infinity is NaN."""
     _check_axes(axis, x)
     with np.errstate(invalid="ignore", over="ignore"):
-        return x - x.max(axis=axis, keepdims=True, initial=-np.inf)
+        return np.asarray(x - x.max(axis=axis, keepdims=True, initial=-np.inf))
 
 
 def softmax(input: ArrayLike, *, axis: Axes = -1) -> NDArray[Any]:
@@ -82,7 +82,8 @@ def softmax(input: ArrayLike, *, axis: Axes = -1) -> NDArray[Any]:
     array([0.25, 0.25, 0.25, 0.25])
     """
     (x,) = floats(input=input)
-    share = np.exp(_below_max(_wide(x), axis))
+    share = _below_max(_wide(x), axis)
+    np.exp(share, out=share)
     share /= share.sum(axis=axis, keepdims=True)
     return np.asarray(share, dtype=x.dtype)
 
@@ -211,6 +212,21 @@ def log_softmax(input: ArrayLike, *, axis: Axes = -1) -> NDArray[Any]:
     return np.asarray(result, dtype=x.dtype)
 
 
+def _log_softmax_at(index: NDArray[np.intp], x: NDArray[Any]) -> NDArray[Any]:
+    """Return the `log_softmax` of one class each, looked up on the last axis.
+
+    >>> import numpy as np
+    >>> from cheatsheet.networks.softmax import _log_softmax_at
+    >>> _log_softmax_at(np.array([[0], [1]]), np.array([[0.0, 0.0], [1000.0, 0.0]])).round(2)
+    array([[-6.9e-01],
+           [-1.0e+03]])
+    """
+    below = _below_max(_wide(x), -1)
+    chosen = np.take_along_axis(below, index, axis=-1)
+    chosen -= np.log(np.sum(np.exp(below, out=below), axis=-1, keepdims=True))
+    return chosen.astype(x.dtype, copy=False)
+
+
 def log_softmax_grad(input: ArrayLike, upstream: ArrayLike, *, axis: Axes = -1) -> NDArray[Any]:
     r"""Gradient of the sum of ``upstream * log_softmax(input)``.
 
@@ -298,7 +314,8 @@ def logsumexp(input: ArrayLike, *, axis: Axes = None, keepdims: bool = False) ->
     largest = wide.max(axis=axis, keepdims=True, initial=-np.inf)
     largest = np.where(np.isfinite(largest), largest, 0)  # inf - inf would be NaN
     with np.errstate(divide="ignore", over="ignore"):
-        total = np.sum(np.exp(wide - largest), axis=axis, keepdims=keepdims)
+        below = np.asarray(wide - largest)
+        total = np.sum(np.exp(below, out=below), axis=axis, keepdims=keepdims)
         result = np.log(total) + largest.reshape(np.shape(total))
     return np.asarray(result, dtype=x.dtype)
 
