@@ -231,6 +231,8 @@ def documented_types():
         )
         for name in getattr(module, "__all__", ()):
             obj = getattr(module, name)
+            if not (inspect.isclass(obj) or inspect.isfunction(obj)):
+                continue  # a constant has no docstring of ours
             parsed = (ClassDoc if inspect.isclass(obj) else FunctionDoc)(obj)
             for section in ("Parameters", "Attributes", "Returns", "Yields", "Raises"):
                 for entry in parsed.get(section, ()):
