@@ -15,7 +15,7 @@ from cheatsheet.networks import similarity_losses as losses
 
 REDUCTIONS = ["mean", "sum", "none"]
 DTYPES = [(np.float64, 1e-12), (np.float32, 1e-5)]
-SHAPES = [(3,), (5, 3), (1, 1), (0, 3)]
+SHAPES = [(3,), (40, 3), (1, 1), (0, 3)]  # forty pairs are on both sides of every margin
 INF, NAN = np.inf, np.nan
 
 
