@@ -5,17 +5,19 @@ text stands in the script, in the line ``# sphinx_gallery_alt = "..."``. An anim
 once; readers who prefer reduced motion see its last frame.
 """
 
+import ast
 import re
 import shutil
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 from docutils import nodes
+from docutils.parsers.rst import directives
 from matplotlib.animation import AbstractMovieWriter, Animation
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
@@ -215,10 +217,22 @@ def _title_link(address: str, docname: str) -> pending_xref:
     return link
 
 
+def code(address: str) -> str:
+    """What a script does, without its title and its alternative text."""
+    script = (GALLERY / f"{address}.py").read_text("utf-8")
+    title = ast.parse(script).body[0]
+    body = "\n".join(script.splitlines()[title.end_lineno :])
+    return ALT.sub("", body).strip("\n")
+
+
 class Picture(SphinxDirective):
-    """``{picture} arrays/plot_topic_idea``: the figure, with its finding as a linked caption."""
+    """``{picture} arrays/plot_topic_idea``: the figure, with its finding as a linked caption.
+
+    With ``:code:`` the script stands above it.
+    """
 
     required_arguments = 1
+    option_spec: ClassVar = {"code": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         address = self.arguments[0]
@@ -231,7 +245,13 @@ class Picture(SphinxDirective):
             self.set_source_info(image)
             figure += image
         figure += nodes.caption("", "", _title_link(address, self.env.docname))
-        return [figure]
+        if "code" not in self.options:
+            return [figure]
+        self.env.note_dependency(str(GALLERY / f"{address}.py"))
+        script = code(address)
+        block = nodes.literal_block(script, script, language="python", classes=["picture-code"])
+        self.set_source_info(block)
+        return [block, figure]
 
 
 class Pictures(SphinxDirective):

@@ -1,0 +1,1 @@
+"""pandas tables: the idioms worth a name, one module a topic."""
