@@ -101,6 +101,14 @@ def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python, tmp_pa
             assert text.get_fontname() in {"DejaVu Sans", "DejaVu Sans Mono"}
 
 
+def test_the_code_above_a_picture_is_the_script_without_its_words():
+    for file in pictures.GALLERY.glob("*/plot_*.py"):
+        address = file.relative_to(pictures.GALLERY).with_suffix("").as_posix()
+        script, code = ast.parse(file.read_text("utf-8")), pictures.code(address)
+        assert ast.dump(ast.parse(code)) == ast.dump(ast.Module(script.body[1:], []))
+        assert "sphinx_gallery_alt" not in code
+
+
 GOOD = '''"""
 Every title is a finding
 ========================
