@@ -7,6 +7,7 @@ import hashlib
 import importlib
 import json
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -27,15 +28,10 @@ RULES = {
     "torch.nn.init.": "https://docs.pytorch.org/docs/stable/nn.init.html#{name}",
     "torch.utils.data.": "https://docs.pytorch.org/docs/stable/data.html#{name}",
     "torch.": "https://docs.pytorch.org/docs/stable/generated/{name}.html",
-    "collections.": "https://docs.python.org/3/library/collections.html#{name}",
-    "itertools.": "https://docs.python.org/3/library/itertools.html#{name}",
-    "functools.": "https://docs.python.org/3/library/functools.html#{name}",
-    "math.": "https://docs.python.org/3/library/math.html#{name}",
-    "random.": "https://docs.python.org/3/library/random.html#{name}",
-    "copy.": "https://docs.python.org/3/library/copy.html#{name}",
 }
 
 
+STANDARD = "https://docs.python.org/3/library/{module}.html#{name}"
 ROOT = Path(__file__).parents[2]
 
 
@@ -76,10 +72,13 @@ def _resolve(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
     name = node.get("reftarget", "")
+    module = name.partition(".")[0]
     rule = next((url for prefix, url in RULES.items() if name.startswith(prefix)), None)
+    if module != name and module in sys.stdlib_module_names:
+        rule = STANDARD
     if node.get("refdomain") != "py" or rule is None or not exists(name):
         return None  # Sphinx will complain
-    return nodes.reference("", "", content, refuri=rule.format(name=name), internal=False)
+    return nodes.reference("", "", content, refuri=rule.format(module=module, name=name), internal=False)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -2,7 +2,7 @@
 Every column asks for its own repair
 ====================================
 
-Text that looks like numbers, dates and truths becomes numbers, dates and truths.
+Text that looks like numbers and truths becomes numbers and truths.
 Orange cells were changed; the last order is a duplicate, and is dropped.
 """
 

@@ -6,7 +6,7 @@ The two are opposites; ``np.where`` takes both values.
 Of the mapping with one entry, ``map`` makes the rest missing, and ``replace`` keeps it.
 """
 
-# sphinx_gallery_alt = "A column of four prices and four results of the condition price above 26: where keeps the two dear prices and writes 0 into the others, mask does the opposite, np.where writes dear or cheap everywhere; beside them map leaves a question mark for the missing value where replace keeps the item."
+# sphinx_gallery_alt = "A column of four prices and three results of the condition price above 26: where keeps the two dear prices and writes 0 into the others, mask does the opposite, np.where writes dear or cheap everywhere; beside them map leaves a question mark for the missing value where replace keeps the item."
 
 import matplotlib.pyplot as plt
 import numpy as np

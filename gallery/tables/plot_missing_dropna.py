@@ -6,7 +6,7 @@ One table, four calls: pale rows are dropped.
 ``how`` and ``thresh`` count the gaps of a row, ``subset`` says where to look.
 """
 
-# sphinx_gallery_alt = "The same table of four cities four times. dropna keeps one row, how all keeps every row with any value, thresh 2 keeps the rows with two values or more, subset temp keeps the rows that have a temp."
+# sphinx_gallery_alt = "The same table of four rows four times. dropna keeps one row, how all keeps every row with any value, thresh 2 keeps the rows with two values or more, subset temp keeps the rows that have a temp."
 
 import matplotlib.pyplot as plt
 import numpy as np

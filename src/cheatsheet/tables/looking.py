@@ -37,7 +37,7 @@ def overview(frame: pd.DataFrame) -> pd.DataFrame:
     See Also
     --------
     pandas.DataFrame.info : prints, and returns nothing.
-    pandas.DataFrame.describe : one column for each column, statistics of numbers.
+    pandas.DataFrame.describe : statistics of the numbers, one column for each.
 
     Examples
     --------

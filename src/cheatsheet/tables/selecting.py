@@ -139,7 +139,7 @@ def label_slice(labels: Iterable[Any], start: Any = None, stop: Any = None) -> s
     Raises
     ------
     KeyError
-        If the labels are not sorted, and an end is absent or stands in places that are apart.
+        If the labels are not sorted, and an end is absent or stands at positions that are apart.
     ValueError
         If a label is missing (NaN, None).
 

@@ -32,7 +32,7 @@ def split_column(
     Returns
     -------
     pandas.DataFrame
-        A new frame with the new columns in the place of `column`. What is missing in a text is
+        A new frame with the new columns instead of `column`. What is missing in a text is
         missing in the result, and what is left over stays in the last column.
 
     Raises
