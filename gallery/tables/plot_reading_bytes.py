@@ -1,6 +1,6 @@
 """
-The same two characters are different bytes in each encoding
-============================================================
+What bytes two characters become depends on the encoding
+========================================================
 
 The bytes of a Chinese word of two characters, as three encodings write it, and as ``latin-1`` reads the bytes of ``gb18030``.
 """

@@ -180,7 +180,7 @@ def round_trip_losses(frame: pd.DataFrame, format: str) -> pd.DataFrame:
     frame : pandas.DataFrame
         With at least one column, and one level of labels on each axis.
     format : {"csv", "json", "excel", "parquet", "pickle"}
-        The labels of the rows are written too.
+        The format to write and read; the labels of the rows are written too.
 
     Returns
     -------
