@@ -5,7 +5,7 @@ Chained assignment writes into a copy that nobody keeps
 The first pair of brackets makes a new table, and the value is written there; ``loc`` with both keys writes into the table itself.
 """
 
-# sphinx_gallery_alt = "Three tables of two cities: the selection of the rows of Beijing is a table of its own, in which the price was set to 9 in another colour; the original below the chained assignment still has its price of 3; after loc with row and column the original has the price 9."
+# sphinx_gallery_alt = "Three tables side by side: the rows of Beijing are a table of their own, whose price is set to 9, in another colour; after the chained assignment the original still has its price of 3; after loc with row and column it has the price 9."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -24,6 +24,6 @@ def test_a_sheet_prints_on_one_page_in_a_legible_size(
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
     page.emulate_media(media="print")
-    row = page.locator(".cheat-sheet td").first
+    row = page.locator(".cheat-sheet ~ section td").first
     assert row.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 8.5  # 6.4 points
     assert row.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
