@@ -2,7 +2,7 @@
 Three rows are not three days
 =============================
 
-Each line ends at 6 March: the same row asks four windows for their sum, in data that miss two days.
+Each band is the window that belongs to 6 March: the same row, four windows and their sums, in data that miss two days.
 Only the last window does without the row itself.
 """
 
