@@ -78,7 +78,9 @@ def _resolve(
         rule = STANDARD
     if node.get("refdomain") != "py" or rule is None or not exists(name):
         return None  # Sphinx will complain
-    return nodes.reference("", "", content, refuri=rule.format(module=module, name=name), internal=False)
+    return nodes.reference(
+        "", "", content, refuri=rule.format(module=module, name=name), internal=False
+    )
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -70,7 +70,7 @@ def draw_cells(
     colors = np.broadcast_to(colors, values.shape)
     faint = np.broadcast_to(faint, values.shape)
     for (i, j), value in np.ndenumerate(values):
-        _draw_cell(ax, j, i, 1, str(value), str(colors[i, j]), faint=faint[i, j])
+        _draw_cell(ax, j, i, 1, str(value), str(colors[i, j]), faint=bool(faint[i, j]))
     ax.set(xlim=(-0.05, columns + 0.05), ylim=(rows + 0.05, -0.05), aspect="equal", title=title)
     ax.set_xticks(np.arange(len(column_labels)) + 0.5, column_labels)
     ax.set_yticks(np.arange(len(row_labels)) + 0.5, row_labels)

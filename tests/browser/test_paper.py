@@ -26,4 +26,5 @@ def test_a_sheet_prints_on_one_page_in_a_legible_size(
     page.emulate_media(media="print")
     row = page.locator(".cheat-sheet ~ section td").first
     assert row.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 8.5  # 6.4 points
-    assert row.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    ink = re.findall(r"\d+", row.evaluate("e => getComputedStyle(e).color"))
+    assert max(map(int, ink)) < 64, "dark ink, though the reader's screen is dark"

@@ -26,7 +26,7 @@ ABSURD = {
     "image": "<img src=x onerror=alert(1)>",
     "regular expression": ".*+?^${}()|[]\\",
     "prototype": "__proto__ constructor toString",
-    "broken escape": "%E0%A4%A",
+    "broken escape": "%F7%F8%F",
     "emoji": "\U0001f600\u202e\u0000",
 }
 
