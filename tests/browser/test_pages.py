@@ -80,6 +80,9 @@ QUOTED = (
     "General broadcasting rules",
     "Internal memory layout of an ndarray",
     "Relative Error and Ulps",
+    "Bin edges must be unique",
+    "Error tokenizing data. Expected",
+    "Invalid value for dtype",
 )
 TERM = re.compile(r"(?<=[\u4e00-\u9fff”]) ?[（(][A-Za-z ,-]{,40}[)）]")  # after its translation
 WORD = r"[A-Za-z]+(?:['’-][A-Za-z]+)*"
