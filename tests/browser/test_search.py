@@ -26,7 +26,7 @@ ABSURD = {
     "image": "<img src=x onerror=alert(1)>",
     "regular expression": ".*+?^${}()|[]\\",
     "prototype": "__proto__ constructor toString",
-    "broken escape": "%F7%F8%F",
+    "broken escape": "%E9%B8%B",
     "emoji": "\U0001f600\u202e\u0000",
 }
 
