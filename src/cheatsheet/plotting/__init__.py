@@ -1,0 +1,1 @@
+"""Charts with Matplotlib: the idioms worth a name, one module a topic."""
