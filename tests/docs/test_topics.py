@@ -17,8 +17,11 @@ LABEL = re.compile(r"^\(([\w.-]+)\)=$|^:name: (pitfall-[\w-]+)$", re.M)
 MODULE = re.compile(r"^\.\. automodule:: ([\w.]+)$", re.M)
 INSTALLED = {
     "cheatsheet",
+    "PIL",
+    "joblib",
     "keras",
     "matplotlib",
+    "mpl_toolkits",
     "numpy",
     "pandas",
     "pytorch_optimizer",
