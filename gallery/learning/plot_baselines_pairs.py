@@ -17,7 +17,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeClassifier
 
 from cheatsheet.learning import baselines
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 patients = load_patients()
 patients, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)

@@ -15,7 +15,7 @@ from sklearn.model_selection import KFold, ValidationCurveDisplay, train_test_sp
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 patients = load_patients()
 patients, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)

@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.impute import KNNImputer, SimpleImputer
 from sklearn.preprocessing import StandardScaler
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 columns = ["triglycerides", "age", "bmi", "bp", "glucose"]
 truth = load_patients()[columns]

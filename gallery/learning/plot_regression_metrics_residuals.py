@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.linear_model import LinearRegression
 from sklearn.model_selection import cross_val_predict, train_test_split
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 patients = load_patients()
 y = patients["progression"].to_numpy()

@@ -13,7 +13,7 @@ import numpy as np
 from sklearn.model_selection import StratifiedKFold, train_test_split
 from sklearn.tree import DecisionTreeClassifier
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 patients = load_patients()
 patients, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)

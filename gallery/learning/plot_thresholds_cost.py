@@ -15,7 +15,7 @@ from sklearn.model_selection import cross_val_predict, train_test_split
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 from cheatsheet.learning.thresholds import best_threshold
 
 patients = load_patients()

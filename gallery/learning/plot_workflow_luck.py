@@ -14,7 +14,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.tree import DecisionTreeClassifier
 
 from cheatsheet.learning.mixed_columns import tabular_pipeline
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 from cheatsheet.learning.workflow import expected_best_accuracy
 
 patients = load_patients(missing=0.1)

@@ -16,7 +16,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
 from cheatsheet.learning.mixed_columns import tabular_pipeline
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 patients = load_patients(missing=0.1)
 train, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)

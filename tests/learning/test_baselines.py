@@ -86,6 +86,7 @@ def test_the_comparison_of_classifiers_matches_a_loop(folds, repeats, level):
     )
     splitter = RepeatedStratifiedKFold(n_splits=folds, n_repeats=repeats, random_state=4)
     expected, interval = by_hand(model, stump, X, y, splitter, metrics.accuracy_score, level)
+    assert isinstance(result, baselines.Comparison)
     assert_allclose(result.scores - result.baseline_scores, expected, atol=1e-12)
     assert_allclose(result.difference, np.mean(expected))
     assert_allclose(result.interval, interval)

@@ -12,7 +12,7 @@ from sklearn.naive_bayes import GaussianNB
 from sklearn.preprocessing import StandardScaler
 
 from cheatsheet.learning import drift
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 
 def one_column(before, now):

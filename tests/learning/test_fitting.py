@@ -15,7 +15,12 @@ from sklearn.linear_model import LinearRegression, Ridge
 from sklearn.model_selection import validation_curve
 from sklearn.neighbors import KNeighborsRegressor
 
-from cheatsheet.learning.fitting import bias_variance, one_standard_error, stopping_round
+from cheatsheet.learning.fitting import (
+    BiasVariance,
+    bias_variance,
+    one_standard_error,
+    stopping_round,
+)
 
 
 def wave(X):
@@ -44,6 +49,7 @@ def test_bias_and_variance_of_ridge_match_linear_algebra(alpha, elsewhere, rng):
     H = test @ np.linalg.solve(X.T @ X + alpha * np.eye(3), X.T)  # (m, n)
     X_test = test if elsewhere else None
     found = bias_variance(Linear(alpha), wave, X, noise=0.5, X_test=X_test, draws=2000)
+    assert isinstance(found, BiasVariance)
     variance = 0.25 * np.trace(H @ H.T) / len(test)
     assert_allclose(found.bias_squared, np.mean((H @ wave(X) - wave(test)) ** 2), rtol=0.05)
     assert_allclose(found.variance, variance, rtol=0.05)

@@ -12,7 +12,7 @@ from sklearn.datasets import load_breast_cancer, load_iris
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from cheatsheet.learning.logistic_regression import fit_logistic, odds_ratios
+from cheatsheet.learning.logistic_regression import Logistic, fit_logistic, odds_ratios
 
 
 def sample(rng, n=120, d=3):
@@ -27,6 +27,7 @@ def test_the_coefficients_match_scikit_learn(C, weighed, rng):
     weight = rng.uniform(0.2, 3, size=len(y)) if weighed else None
     theirs = LogisticRegression(C=C, solver="newton-cholesky", tol=1e-10).fit(X, y, weight)
     found = fit_logistic(X, y, C=C, sample_weight=weight)
+    assert isinstance(found, Logistic)
     assert_allclose(found.coef, theirs.coef_[0], atol=1e-7)
     assert_allclose(found.intercept, theirs.intercept_[0], atol=1e-7)
 

@@ -16,7 +16,7 @@ from sklearn.preprocessing import MaxAbsScaler, PolynomialFeatures, StandardScal
 
 from cheatsheet.learning import pipelines
 from cheatsheet.learning.mixed_columns import tabular_pipeline
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 CHAINS = [
     [StandardScaler()],

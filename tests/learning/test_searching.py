@@ -18,7 +18,7 @@ from sklearn.model_selection import GridSearchCV, HalvingGridSearchCV, Randomize
 from sklearn.neighbors import KNeighborsRegressor
 from sklearn.tree import DecisionTreeRegressor
 
-from cheatsheet.learning.searching import draws_needed, halving_schedule, on_the_edge
+from cheatsheet.learning.searching import Round, draws_needed, halving_schedule, on_the_edge
 
 inside = st.floats(0.001, 0.999)
 
@@ -123,7 +123,7 @@ def test_rounds_shrink_by_the_factor_and_stay_within_the_rows(n, rows, factor):
 
 
 def test_one_candidate_gets_everything_at_once():
-    assert halving_schedule(1, 100) == [(1, 100)]
+    assert halving_schedule(1, 100) == [Round(candidates=1, resources=100)]
 
 
 @pytest.mark.parametrize(

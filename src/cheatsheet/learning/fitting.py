@@ -28,6 +28,13 @@ class BiasVariance(NamedTuple):
     error : float
         Mean squared error on noisy targets that no model has seen: the sum of the other three, up
         to the chance of the draws.
+
+    Examples
+    --------
+    >>> from cheatsheet.learning.fitting import BiasVariance
+    >>> parts = BiasVariance(bias_squared=0.5, variance=0.25, noise=1.0, error=1.75)
+    >>> parts.bias_squared + parts.variance + parts.noise == parts.error
+    True
     """
 
     bias_squared: float

@@ -27,6 +27,13 @@ class Logistic(NamedTuple):
         The least value of what is minimized.
     steps : int
         How many Newton steps it took.
+
+    Examples
+    --------
+    >>> from cheatsheet.learning.logistic_regression import fit_logistic
+    >>> model = fit_logistic([[0.0], [1.0], [1.0], [2.0]], [0, 0, 1, 1])
+    >>> model.coef.round(3), round(model.intercept, 3)
+    (array([0.675]), -0.675)
     """
 
     coef: NDArray[np.float64]

@@ -63,6 +63,13 @@ class Round(NamedTuple):
         How many settings are compared.
     resources : int
         With how many rows, or trees, or iterations each.
+
+    Examples
+    --------
+    >>> from cheatsheet.learning.searching import halving_schedule
+    >>> last = halving_schedule(9, 90, min_resources=10)[-1]
+    >>> last.candidates, last.resources
+    (1, 90)
     """
 
     candidates: int

@@ -42,7 +42,7 @@ def load_patients(*, missing: float = 0.0, random_state: int = 0) -> pd.DataFram
 
     Examples
     --------
-    >>> from cheatsheet.learning.patients import load_patients
+    >>> from cheatsheet.learning.datasets import load_patients
     >>> patients = load_patients()
     >>> patients.shape
     (442, 13)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from sklearn.datasets import load_diabetes
 
-from cheatsheet.learning.patients import load_patients
+from cheatsheet.learning.datasets import load_patients
 
 
 def test_the_numbers_are_those_of_scikit_learn():
