@@ -10,8 +10,8 @@ Four columns of a table, and the matrix that the model gets: numbers are filled 
 import matplotlib.pyplot as plt
 
 from cheatsheet.drawing import draw_frame
-from cheatsheet.learning.mixed_columns import tabular_pipeline
 from cheatsheet.learning.datasets import load_patients
+from cheatsheet.learning.mixed_columns import tabular_pipeline
 
 rows = load_patients(missing=0.2).loc[[1, 3, 7, 9, 22], ["bmi", "bp", "sex", "weight"]]
 matrix = tabular_pipeline(rows).set_output(transform="pandas").fit_transform(rows)

@@ -13,8 +13,8 @@ import numpy as np
 from sklearn.model_selection import train_test_split
 from sklearn.tree import DecisionTreeClassifier
 
-from cheatsheet.learning.mixed_columns import tabular_pipeline
 from cheatsheet.learning.datasets import load_patients
+from cheatsheet.learning.mixed_columns import tabular_pipeline
 from cheatsheet.learning.workflow import expected_best_accuracy
 
 patients = load_patients(missing=0.1)

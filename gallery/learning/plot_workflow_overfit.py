@@ -15,8 +15,8 @@ from sklearn.model_selection import RepeatedStratifiedKFold, train_test_split, v
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-from cheatsheet.learning.mixed_columns import tabular_pipeline
 from cheatsheet.learning.datasets import load_patients
+from cheatsheet.learning.mixed_columns import tabular_pipeline
 
 patients = load_patients(missing=0.1)
 train, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)

@@ -18,6 +18,7 @@ MODULE = re.compile(r"^\.\. automodule:: ([\w.]+)$", re.M)
 INSTALLED = {
     "cheatsheet",
     "PIL",
+    "cycler",
     "joblib",
     "keras",
     "matplotlib",

@@ -14,8 +14,8 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.model_selection import cross_val_score
 
 from cheatsheet.learning import mixed_columns
-from cheatsheet.learning.mixed_columns import column_kinds, date_parts, tabular_pipeline
 from cheatsheet.learning.datasets import load_patients
+from cheatsheet.learning.mixed_columns import column_kinds, date_parts, tabular_pipeline
 
 COLUMNS = {
     "number": [

@@ -15,8 +15,8 @@ from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import MaxAbsScaler, PolynomialFeatures, StandardScaler
 
 from cheatsheet.learning import pipelines
-from cheatsheet.learning.mixed_columns import tabular_pipeline
 from cheatsheet.learning.datasets import load_patients
+from cheatsheet.learning.mixed_columns import tabular_pipeline
 
 CHAINS = [
     [StandardScaler()],
