@@ -21,6 +21,7 @@ from docutils.parsers.rst import directives
 from matplotlib.animation import AbstractMovieWriter, Animation
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from numpy.typing import NDArray
 from PIL import Image
 from sphinx.addnodes import pending_xref
@@ -30,6 +31,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 GALLERY = Path(__file__).parents[2] / "gallery"
+CHINESE = Path(__file__).parents[1] / "_vendor" / "noto" / "NotoSansCJKsc-subset.otf"
 ALT = re.compile(r'^# sphinx_gallery_alt = "([^"\n]{20,})"$', re.M)
 INK = "#e3e6e8"
 SIZES = {"": 160, "_small": 55}  # dots per inch: on a page, on a card
@@ -57,6 +59,14 @@ def reset(gallery_conf: dict[str, Any], script: str) -> None:
     plt.style.use("petroff10")
     mpl.rcParams["axes.spines.top"] = mpl.rcParams["axes.spines.right"] = False
     mpl.rcParams["legend.frameon"] = False
+    _add_chinese_font()
+
+
+@cache
+def _add_chinese_font() -> None:
+    """Make the same Chinese font known on every machine, before one that is installed there."""
+    fontManager.addfont(CHINESE)
+    fontManager.ttflist.insert(0, fontManager.ttflist.pop())
 
 
 def _recolor_ink(figure: Figure) -> None:

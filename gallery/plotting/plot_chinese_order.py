@@ -7,19 +7,16 @@ Without a Chinese font there are boxes. The order of the list decides about digi
 
 # sphinx_gallery_alt = "The same line of Chinese, Latin letters, digits and quotation marks in three lists of fonts: with DejaVu Sans alone the Chinese characters are boxes; with DejaVu Sans first only they come from the Chinese font; with the Chinese font first letters, digits and the wide quotation marks are its own, too."
 
-import warnings
-
 import matplotlib.pyplot as plt
 
 from cheatsheet.plotting.chinese import find_cjk_font
 
 name = find_cjk_font()
 lists = {
-    "no Chinese font": ["DejaVu Sans"],
+    "no Chinese font": ["DejaVu Sans", "Last Resort High-Efficiency"],  # the font of the boxes
     "Latin first": ["DejaVu Sans", name],
     "Chinese first": [name, "DejaVu Sans"],
 }
-warnings.filterwarnings("ignore", "Glyph")  # the boxes are wanted here
 
 fig, ax = plt.subplots(figsize=(7.5, 2.7), layout="constrained")
 for row, (label, fonts) in enumerate(lists.items()):

@@ -82,7 +82,7 @@ def test_the_comparison_of_classifiers_matches_a_loop(folds, repeats, level):
     X, y = load_wine(return_X_y=True)
     model, stump = GaussianNB(), DecisionTreeClassifier(max_depth=1, random_state=0)
     result = baselines.compare_with_baseline(
-        model, X, y, baseline=stump, folds=folds, repeats=repeats, level=level, random_state=4
+        model, X, y, baseline=stump, folds=folds, repeats=repeats, confidence=level, random_state=4
     )
     splitter = RepeatedStratifiedKFold(n_splits=folds, n_repeats=repeats, random_state=4)
     expected, interval = by_hand(model, stump, X, y, splitter, metrics.accuracy_score, level)
@@ -137,7 +137,7 @@ def test_the_comparison_refuses_what_is_wrong():
     for arguments, message in (
         ({"folds": 1}, "folds must be at least 2, got 1"),
         ({"repeats": 0}, "repeats must be at least 1, got 0"),
-        ({"level": 1.0}, r"level must be in \(0, 1\), got 1.0"),
+        ({"confidence": 1.0}, r"confidence must be in \(0, 1\), got 1.0"),
         ({"scoring": lambda model, X, y: np.nan}, "a score is NaN"),
     ):
         with pytest.raises(ValueError, match=message):

@@ -97,8 +97,8 @@ def test_the_interval_contains_the_truth_as_often_as_it_says(rng):
         ((1.1, 10), r"accuracy must be in \[0, 1\], got 1.1"),
         ((float("nan"), 10), r"accuracy must be in \[0, 1\], got nan"),
         ((0.5, 0), "n must be at least 1, got 0"),
-        ((0.5, 10, 1), r"level must be in \(0, 1\), got 1"),
-        ((0.5, 10, 0), r"level must be in \(0, 1\), got 0"),
+        ((0.5, 10, 1), r"confidence must be in \(0, 1\), got 1"),
+        ((0.5, 10, 0), r"confidence must be in \(0, 1\), got 0"),
     ],
 )
 def test_the_interval_refuses_what_is_out_of_range(arguments, message):

@@ -34,7 +34,7 @@ def test_the_interval_is_that_of_scipy(n, level, metric, rng):
     true = rng.integers(0, 5, n)
     predicted = np.where(rng.random(n) < 0.6, true, rng.integers(0, 5, n))
     ours = workflow.bootstrap_interval(
-        true, predicted, metric, level=level, resamples=99, random_state=3
+        true, predicted, metric, confidence=level, resamples=99, random_state=3
     )
     options = {"confidence_level": level, "n_resamples": 99, "rng": np.random.default_rng(3)}
     assert_allclose(ours, scipy_interval(true, predicted, metric, **options), rtol=1e-12)
@@ -101,7 +101,7 @@ def test_copied_rows_shorten_the_interval_unless_they_are_grouped(rng):
 def test_a_higher_level_is_wider_and_a_perfect_model_has_no_width(rng):
     true, predicted = rng.integers(0, 2, size=(2, 50))
     widths = [
-        np.ptp(workflow.bootstrap_interval(true, predicted, share, level=level))
+        np.ptp(workflow.bootstrap_interval(true, predicted, share, confidence=level))
         for level in (0.5, 0.9, 0.99)
     ]
     assert widths[0] < widths[1] < widths[2]
@@ -124,7 +124,7 @@ def test_the_interval_refuses_what_is_wrong():
         (([], []), {}, "rows must be at least 1, got 0"),
         ((true, predicted[:3]), {}, "must have as many rows, got 4 and 3"),
         ((0, 1), {}, "y_true must have one row for each answer, got array"),
-        ((true, predicted), {"level": 95}, r"level must be in \(0, 1\), got 95"),
+        ((true, predicted), {"confidence": 95}, r"confidence must be in \(0, 1\), got 95"),
         ((true, predicted), {"resamples": 0}, "resamples must be at least 1, got 0"),
         ((true, predicted), {"groups": [1, 2]}, "for each of the 4 rows, got 2"),
         ((true, predicted), {"groups": [[1]]}, "groups must have 1 dimension"),

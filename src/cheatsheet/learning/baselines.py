@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 from sklearn.base import BaseEstimator, is_classifier
 from sklearn.dummy import DummyClassifier, DummyRegressor
 from sklearn.model_selection import RepeatedKFold, RepeatedStratifiedKFold, cross_val_score
 
 from cheatsheet import _check as check
+from cheatsheet.learning.cross_validation import corrected_interval
 
 __all__ = ["Comparison", "accuracy_score", "balanced_accuracy_score", "compare_with_baseline"]
 
@@ -122,7 +122,7 @@ def compare_with_baseline(
     scoring: Any = None,
     folds: int = 5,
     repeats: int = 5,
-    level: float = 0.95,
+    confidence: float = 0.95,
     random_state: int = 0,
 ) -> Comparison:
     r"""Compare two models on the same folds of repeated cross-validation.
@@ -145,7 +145,7 @@ def compare_with_baseline(
         At least 2.
     repeats : int, default=5
         How often the rows are shuffled anew.
-    level : float, default=0.95
+    confidence : float, default=0.95
         The level of the interval, in (0, 1).
     random_state : int, default=0
         Seed of the folds.
@@ -157,11 +157,12 @@ def compare_with_baseline(
     Raises
     ------
     ValueError
-        If `folds` is less than 2, `repeats` less than 1, `level` not in (0, 1), or a score is
+        If `folds` is less than 2, `repeats` less than 1, `confidence` not in (0, 1), or a score is
         NaN.
 
     See Also
     --------
+    cheatsheet.learning.cross_validation.corrected_interval : the interval, for scores that are there.
     sklearn.model_selection.permutation_test_score : asks whether there is anything to learn.
 
     References
@@ -179,7 +180,7 @@ def compare_with_baseline(
     """
     check.at_least(2, folds=folds)
     check.at_least(1, repeats=repeats)
-    check.between(0, 1, include="()", level=level)
+    check.between(0, 1, include="()", confidence=confidence)
     splitter, dummy = (
         (RepeatedStratifiedKFold, DummyClassifier())
         if is_classifier(estimator)
@@ -193,12 +194,9 @@ def compare_with_baseline(
     differences = scores - baseline_scores  # (folds * repeats,)
     if np.isnan(differences).any():
         raise ValueError("a score is NaN: the scoring does not fit the models or the folds")
-    mean = float(differences.mean())
-    variance = differences.var(ddof=1) * (1 / len(differences) + 1 / (folds - 1))
-    reach = float(stats.t.ppf((1 + level) / 2, len(differences) - 1) * np.sqrt(variance))
-    interval = (mean - reach, mean + reach)
+    interval = corrected_interval(differences, n_train=folds - 1, n_test=1, confidence=confidence)
     verdict = "better" if interval[0] > 0 else "worse" if interval[1] < 0 else "undecided"
-    return Comparison(scores, baseline_scores, mean, interval, verdict)
+    return Comparison(scores, baseline_scores, float(differences.mean()), interval, verdict)
 
 
 def _labels(y_true: ArrayLike, y_pred: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:

@@ -88,7 +88,7 @@ def split_three(
     return [part for parts in list(three)[: len(arrays)] for part in parts]
 
 
-def accuracy_interval(accuracy: float, n: int, level: float = 0.95) -> tuple[float, float]:
+def accuracy_interval(accuracy: float, n: int, confidence: float = 0.95) -> tuple[float, float]:
     r"""Interval in which the true accuracy lies, if a share of n independent test rows was right.
 
     It is Wilson's, all :math:`p` with :math:`|a - p| \le z \sqrt{p (1 - p) / n}`.
@@ -99,7 +99,7 @@ def accuracy_interval(accuracy: float, n: int, level: float = 0.95) -> tuple[flo
         The share of the test rows that was answered rightly, in [0, 1].
     n : int
         The number of the test rows.
-    level : float, default=0.95
+    confidence : float, default=0.95
         How often such intervals contain the truth, about, in (0, 1).
 
     Returns
@@ -129,8 +129,8 @@ def accuracy_interval(accuracy: float, n: int, level: float = 0.95) -> tuple[flo
     """
     check.between(0, 1, accuracy=accuracy)
     check.at_least(1, n=n)
-    check.between(0, 1, include="()", level=level)
-    z = NormalDist().inv_cdf((1 + level) / 2)
+    check.between(0, 1, include="()", confidence=confidence)
+    z = NormalDist().inv_cdf((1 + confidence) / 2)
     center = (accuracy + z**2 / (2 * n)) / (1 + z**2 / n)
     spread = np.sqrt(accuracy * (1 - accuracy) / n + (z / (2 * n)) ** 2) * z / (1 + z**2 / n)
     return max(0.0, float(center - spread)), min(1.0, float(center + spread))

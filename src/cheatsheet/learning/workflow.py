@@ -150,7 +150,7 @@ def bootstrap_interval(
     y_pred: ArrayLike,
     metric: Callable[[Any, Any], float],
     *,
-    level: float = 0.95,
+    confidence: float = 0.95,
     resamples: int = 1000,
     groups: ArrayLike | None = None,
     random_state: int = 0,
@@ -168,7 +168,7 @@ def bootstrap_interval(
         give both as columns.
     metric : callable
         ``metric(y_true, y_pred)`` returns a number.
-    level : float, default=0.95
+    confidence : float, default=0.95
         In (0, 1).
     resamples : int, default=1000
     groups : array_like of shape (n,), optional
@@ -183,7 +183,7 @@ def bootstrap_interval(
     Raises
     ------
     ValueError
-        If there are no rows, the numbers of rows differ, `level` is not in (0, 1), `resamples` is
+        If there are no rows, the numbers of rows differ, `confidence` is not in (0, 1), `resamples` is
         less than 1, or the metric of a resample is not finite.
 
     See Also
@@ -213,7 +213,7 @@ def bootstrap_interval(
     check.at_least(1, rows=n)
     if len(predicted) != n:
         raise ValueError(f"y_true and y_pred must have as many rows, got {n} and {len(predicted)}")
-    check.between(0, 1, include="()", level=level)
+    check.between(0, 1, include="()", confidence=confidence)
     check.at_least(1, resamples=resamples)
     members = None
     if groups is not None:
@@ -236,5 +236,5 @@ def bootstrap_interval(
             f"metric must be finite, got another value in {bad} of {resamples} resamples: "
             f"too few rows, or too few of a class"
         )
-    low, high = np.quantile(scores, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(scores, [(1 - confidence) / 2, (1 + confidence) / 2])
     return float(low), float(high)

@@ -14,6 +14,7 @@ from matplotlib.typing import ColorType
 from numpy.typing import ArrayLike
 
 from cheatsheet import _check as check
+from cheatsheet.plotting.colors import contrast_ratio
 
 __all__ = ["annotate_bars", "readable_ink", "stacked_bars"]
 
@@ -222,8 +223,5 @@ def readable_ink(color: ColorType) -> str:
     >>> bars.readable_ink("gold"), bars.readable_ink("navy")
     ('black', 'white')
     """
-    rgb = np.array(to_rgb(color))  # (3,)
-    light = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    luminance = np.array([0.2126, 0.7152, 0.0722]) @ light
-    on_black, on_white = (luminance + 0.05) / 0.05, 1.05 / (luminance + 0.05)
-    return "black" if on_black >= on_white else "white"
+    rgb = to_rgb(color)
+    return max("black", "white", key=lambda ink: contrast_ratio(ink, rgb))
