@@ -6,7 +6,7 @@ Each generator asks one question; the scores are those of 1000 new points.
 Moons and circles need a curved boundary, blobs do not; with ``flip_y=0.3`` a part of the labels is wrong, and no boundary finds them.
 """
 
-# sphinx_gallery_alt = "Four scatter plots of two classes with the dashed line of a logistic regression and two scores above each. The line separates the blobs, cuts through both moons, misses the ring within a ring, and is as good as the neighbours on the last one, where wrong labels lie on both sides."
+# sphinx_gallery_alt = "Four scatter plots of two classes with the dashed line of a logistic regression and two scores above each. The line separates the blobs, cuts through both moons, lies outside of both rings, and is as good as the neighbours on the last one, where wrong labels lie on both sides."
 
 import matplotlib.pyplot as plt
 from sklearn.datasets import make_blobs, make_circles, make_classification, make_moons

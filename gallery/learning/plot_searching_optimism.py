@@ -20,7 +20,7 @@ patients, _ = train_test_split(patients, stratify=patients["fast"], random_state
 X = patients.drop(columns=["sex", "weight", "progression", "fast"]).to_numpy()
 y = patients["fast"].to_numpy()
 
-splits, settings = 10, 50
+splits, settings = 7, 50
 found, honest = np.empty((2, splits, settings))
 for i in range(splits):
     rng = np.random.default_rng(i)

@@ -11,7 +11,7 @@ On the left it ranks the training rows perfectly, which proves its capacity; the
 import matplotlib.pyplot as plt
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import RepeatedStratifiedKFold, train_test_split, validation_curve
+from sklearn.model_selection import StratifiedKFold, train_test_split, validation_curve
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
@@ -23,7 +23,7 @@ train, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)
 X, y = train.drop(columns=["progression", "fast"]), train["fast"]
 products = make_pipeline(PolynomialFeatures(), StandardScaler(), LogisticRegression(max_iter=5000))
 strength = np.geomspace(1e-3, 1e5, 9)  # 1 / C
-folds = RepeatedStratifiedKFold(n_splits=5, n_repeats=2, random_state=0)
+folds = StratifiedKFold(5, shuffle=True, random_state=0)
 scores = validation_curve(
     tabular_pipeline(X, products),
     X,

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import matplotlib.pyplot as plt
+import pictures
 import pytest
 from execution import cells
 
@@ -11,6 +13,7 @@ SHEETS = sorted(DOCS.glob("*/sheet.md"))
 ROW = re.compile(r"^\| \[[^]]+\]\(#([a-z0-9-]+)\) \| (`.+`) \|$", re.M)
 SECTIONS = {
     label: text
+    + "".join(map(pictures.code, re.findall(r"^```\{picture\} (\S+)\n:code:", text, re.M)))
     for page in DOCS.glob("*/*.md")
     for label, text in re.findall(
         r"^\(([a-z0-9-]+)\)=\n(.+?)(?=^\([a-z0-9-]+\)=\n|\Z)", page.read_text("utf-8"), re.M | re.S
@@ -34,9 +37,12 @@ EVERY_LINE = pytest.mark.parametrize(
 def test_a_line_runs_on_the_tables_of_its_page(sheet, label, code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     namespace = {}
-    for cell in cells(sheet.read_text("utf-8")):
-        exec(cell.code, namespace)
-    exec(code, namespace)
+    with plt.rc_context():
+        pictures.reset({}, "")  # makes a Chinese font known
+        for cell in cells(sheet.read_text("utf-8")):
+            exec(cell.code, namespace)
+        exec(code, namespace)
+        plt.close("all")
 
 
 @EVERY_LINE
