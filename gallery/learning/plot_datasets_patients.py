@@ -16,9 +16,7 @@ from cheatsheet.learning.datasets import load_patients
 patients = load_patients()
 train, _ = train_test_split(patients, stratify=patients["fast"], random_state=0)
 
-fig, (left, right) = plt.subplots(
-    1, 2, figsize=(9, 3.5), width_ratios=[2, 1], layout="constrained"
-)
+fig, (left, right) = plt.subplots(1, 2, figsize=(9, 3.5), width_ratios=[2, 1], layout="constrained")
 for fast, marker, name in ((False, "o", "not fast"), (True, "s", "fast")):
     rows = train[train["fast"] == fast]
     left.plot(rows["bmi"], rows["progression"], marker, markersize=4, alpha=0.7, label=name)
