@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from cheatsheet import _check as check
+from cheatsheet.plotting._figure import check_figure
 
 __all__ = ["data_uri", "savefig_for_web"]
 
@@ -81,7 +82,7 @@ def savefig_for_web(
     {'chart.webp': (480, 320), 'chart@2x.webp': (960, 640)}
     >>> plt.close(fig)
     """
-    _check_figure(fig)
+    check_figure(fig)
     path = Path(path)
     check.one_of((".webp", ".png"), suffix=path.suffix)
     inches = float(fig.get_size_inches()[0])
@@ -149,14 +150,7 @@ def data_uri(fig: Figure, format: str = "png", **options: Any) -> str:
     'data:image/png;base64,iVBOR'
     >>> plt.close(fig)
     """
-    _check_figure(fig)
+    check_figure(fig)
     check.one_of(_TYPES, format=format)
     fig.savefig(buffer := BytesIO(), format=format, **options)
     return f"data:{_TYPES[format]};base64,{base64.b64encode(buffer.getvalue()).decode()}"
-
-
-def _check_figure(fig: object) -> None:
-    if not isinstance(fig, Figure):
-        raise TypeError(
-            f"fig must be a Figure (the one of an Axes is ax.figure), got {type(fig).__name__}"
-        )

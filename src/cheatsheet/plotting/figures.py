@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from cheatsheet.plotting._figure import check_figure
+
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from numpy.typing import NDArray
@@ -48,10 +50,7 @@ def pixels(fig: Figure) -> NDArray[np.uint8]:
     (150, 200, 4)
     >>> plt.close(fig)
     """
-    if not isinstance(fig, Figure):
-        raise TypeError(
-            f"fig must be a Figure (the one of an Axes is ax.figure), got {type(fig).__name__}"
-        )
+    check_figure(fig)
     own = fig.canvas
     try:
         canvas = FigureCanvasAgg(fig)  # becomes the canvas of the figure
