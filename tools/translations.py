@@ -180,13 +180,14 @@ def problems(
         plain = plain.replace(quote, " ")
     if text == by_rule(message):
         return
-    for pattern, allowed, forbidden, english in rules:
-        if pattern.search(plain):
-            if allowed and not any(word.lower() in text.lower() for word in allowed):
-                yield f"“{english}” is {' or '.join(allowed)} by TERMS.md"
-            for word in forbidden:
-                if word in text:
-                    yield f"“{english}” is not {word} by TERMS.md"
+    met = [rule for rule in rules if rule[0].search(plain)]
+    wanted = {word for _pattern, allowed, *_rest in met for word in allowed}
+    for _pattern, allowed, forbidden, english in met:
+        if allowed and not any(word.lower() in text.lower() for word in allowed):
+            yield f"“{english}” is {' or '.join(allowed)} by TERMS.md"
+        for word in forbidden:
+            if word in text and word not in wanted:  # of another term, it may stand beside this one
+                yield f"“{english}” is not {word} by TERMS.md"
     if re.search(CHINESE, words):
         visible = re.sub(r"[*_`]", "", re.sub(r"\]\([^)]*\)|\[", "", text))
         if spot := re.search(rf"{CHINESE}[A-Za-z0-9$]|[A-Za-z0-9$]{CHINESE}", visible):

@@ -21,7 +21,13 @@ RULES = {
     "numpy.": "https://numpy.org/doc/stable/reference/generated/{name}.html",
     "scipy.": "https://docs.scipy.org/doc/scipy/reference/generated/{name}.html",
     "pandas.": "https://pandas.pydata.org/docs/reference/api/{name}.html",
+    # These modules of Matplotlib have one page each.
+    "matplotlib.cbook.": "https://matplotlib.org/stable/api/cbook_api.html#{name}",
+    "matplotlib.font_manager.": "https://matplotlib.org/stable/api/font_manager_api.html#{name}",
+    "matplotlib.rc": "https://matplotlib.org/stable/api/matplotlib_configuration_api.html#{name}",
+    "matplotlib.ticker.": "https://matplotlib.org/stable/api/ticker_api.html#{name}",
     "matplotlib.": "https://matplotlib.org/stable/api/_as_gen/{name}.html",
+    "mpl_toolkits.": "https://matplotlib.org/stable/api/_as_gen/{name}.html",
     "sklearn.": "https://scikit-learn.org/stable/modules/generated/{name}.html",
     # The addresses at keras.io follow its chapters, not the names.
     "keras.": "https://keras.io/search.html?query={name}",

@@ -160,6 +160,7 @@ def said(message, text):
         ("The strides.", "各轴的间隔。", "“stride” is 步幅 by TERMS.md"),
         ("The Stride.", "步幅，即步长。", "“stride” is not 步长 by TERMS.md"),
         ("A view.", "视图就是浅拷贝。", "“view” is not 浅拷贝 by TERMS.md"),
+        ("Overfitting.", "过拟合，不是欠拟合。", "“overfitting” is not 欠拟合 by TERMS.md"),
         ("Use NumPy.", "使用NumPy。", "a space is missing"),
         ("Use `x`.", "使用`x`。", "a space is missing"),
         ("Use 2 of them.", "使用 2个。", "a space is missing"),
@@ -194,6 +195,7 @@ def test_what_departs_from_the_source_is_found(message, text, what):
         ("Cross-entropy loss.", "交叉熵损失 (cross-entropy loss)。"),
         ("Adam and RMSprop", "Adam 与 RMSprop"),
         ("At 10:30 and x:y.", "在 10:30 和 x:y。"),
+        ("Overfitting and underfitting.", "过拟合与欠拟合。"),
     ],
 )
 def test_what_is_right_is_left_alone(message, text):

@@ -1,4 +1,4 @@
-"""Over- and underfitting: bias and variance by redrawing, the one-error rule, early stopping."""
+"""Overfitting and underfitting: bias and variance, the one-error rule, early stopping."""
 
 from __future__ import annotations
 
