@@ -133,6 +133,8 @@ def test_nothing_is_said_of_a_good_catalogue():
 TERMS = [
     (re.compile(r"(?<![\w-])stride(?:s|es)?(?![\w-])", re.I), ["步幅"], ["步长"], "stride"),
     (re.compile(r"(?<![\w-])view(?:s|es)?(?![\w-])", re.I), ["视图", "查看"], ["浅拷贝"], "view"),
+    (re.compile("overfitting", re.I), ["过拟合"], ["欠拟合"], "overfitting"),
+    (re.compile("underfitting", re.I), ["欠拟合"], ["过拟合"], "underfitting"),
 ]
 
 
