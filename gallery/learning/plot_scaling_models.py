@@ -6,7 +6,7 @@ The 13 measurements of the wines, as they are and through ``StandardScaler``.
 Each point is the mean accuracy of a cross-validation; three shuffles of the folds show the spread.
 """
 
-# sphinx_gallery_alt = "Accuracy of seven classifiers on the wine data, raw and scaled. Nearest neighbours, the support vector machine and principal components rise from about 0.7 to above 0.95. Logistic regression rises a little. Naive Bayes, the tree and the forest have the same points twice."
+# sphinx_gallery_alt = "Accuracy of seven classifiers on the wine data, raw and scaled. Nearest neighbours, the support vector machine and principal components rise from about 0.7 to above 0.95. Logistic regression rises a little. Naive Bayes, the tree and the forest have nearly the same points twice."
 
 import matplotlib.pyplot as plt
 from sklearn.datasets import load_wine

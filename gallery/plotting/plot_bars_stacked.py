@@ -2,7 +2,7 @@
 Stacked bars compare amounts, 100 % bars compare shares
 =======================================================
 
-Those aboard the Titanic: most survivors were in the crew, and yet the first class had by far the better chances.
+Those aboard the Titanic: the crew is the largest group of survivors, and yet the first class had by far the best chances.
 """
 
 # sphinx_gallery_alt = "Survivors and dead of the Titanic in three classes and the crew, twice as stacked bars. On the left the numbers of people: the crew is the longest bar. On the right the shares: the part of the survivors shrinks from the first class to the third."

@@ -1,6 +1,6 @@
 """
-One sample, four views: a box hides two peaks
-=============================================
+One sample in four charts: a box hides two peaks
+================================================
 
 The petal lengths of 150 irises: histogram, violin and cumulative curve show two groups, the box does not.
 """

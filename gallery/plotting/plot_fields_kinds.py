@@ -5,7 +5,7 @@ Lines to read off levels, areas to see the shape, cells to see every number
 The same function three times: ``contour`` and ``contourf`` interpolate between the grid points, ``pcolormesh`` draws one cell for each number.
 """
 
-# sphinx_gallery_alt = "Three panels of the same function with two bumps and a hollow: as labelled contour lines, dashed where negative, as filled areas between levels with a colour bar, and as coloured square cells with a colour bar."
+# sphinx_gallery_alt = "Three panels of the same function with two bumps and a hollow: as labelled contour lines, dashed where negative, as filled areas between levels with a colour bar, and as coloured rectangular cells with a colour bar."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -2,7 +2,7 @@
 A correlation matrix wants a map whose middle is 0
 ==================================================
 
-Ten measurements of 442 patients: blue falls as the other rises, red rises with it, white has nothing to do with it.
+Ten measurements of 442 patients: blue falls as the other rises, red rises with it, white is not correlated with it.
 With ``vmin=-1, vmax=1`` the white is 0 and plots can be compared.
 """
 

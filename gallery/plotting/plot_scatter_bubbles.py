@@ -5,7 +5,7 @@ Area shows a third number, colour a fourth
 The planets by distance and density; ``s`` grows with the diameter, and ``c`` is the mean temperature.
 """
 
-# sphinx_gallery_alt = "The eight planets, density against distance from the Sun on a logarithmic axis: four small bubbles of high density near the Sun, four large ones of low density far away. A legend explains four sizes of bubbles, a colour bar the temperature, which falls with the distance except for hot Venus."
+# sphinx_gallery_alt = "The eight planets, density against distance from the Sun on a logarithmic axis: four small bubbles of high density near the Sun, four large ones of low density far away. A legend explains three sizes of bubbles, a colour bar the temperature, which falls with the distance except for hot Venus."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -2,7 +2,7 @@
 A line through points, and how sure it is
 =========================================
 
-The least-squares line for 442 people, and the band in which the line of all people lies with 95 % confidence.
+The least-squares line for 442 people, and the 95 % confidence band for the line of the whole population.
 """
 
 # sphinx_gallery_alt = "The progression of diabetes against the body mass index as a cloud of faint points, with a rising line through it and a narrow band about the line that widens towards both ends."

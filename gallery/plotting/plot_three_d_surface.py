@@ -2,7 +2,7 @@
 A surface shows the shape, contours show where and how high
 ===========================================================
 
-Behind the hills the surface hides what the contour plot shows; and only there can a place be read.
+The hills of the surface hide what lies behind them; the contour plot shows it, and only in the contour plot can a place be read.
 """
 
 # sphinx_gallery_alt = "The function peaks, twice: left as coloured surface with two hills in front of a hidden valley, right as filled contours with a star at the lowest place, which the hill covers on the left."

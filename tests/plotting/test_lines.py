@@ -152,9 +152,9 @@ def test_break_gaps_keeps_a_dtype_that_holds_nan(dtype, expected):
 
 
 def test_break_gaps_refuses_what_is_not_sorted():
-    with pytest.raises(ValueError, match="x must rise: sort the points first"):
+    with pytest.raises(ValueError, match="x must not fall: sort the points first"):
         lines.break_gaps([1, 3, 2], [1, 2, 3], 1)
-    with pytest.raises(ValueError, match="x must rise"):
+    with pytest.raises(ValueError, match="x must not fall"):
         lines.break_gaps([1, np.nan, 2], [1, 2, 3], 1)
     with pytest.raises(ValueError, match=r"x and y must have one shape, got \(2,\) and \(3,\)"):
         lines.break_gaps([1, 2], [1, 2, 3], 1)

@@ -89,7 +89,7 @@ def split_three(
 
 
 def accuracy_interval(accuracy: float, n: int, confidence: float = 0.95) -> tuple[float, float]:
-    r"""Interval in which the true accuracy lies, if a share of n independent test rows was right.
+    r"""Confidence interval of the true accuracy, from the share of n independent test rows that was right.
 
     It is Wilson's, all :math:`p` with :math:`|a - p| \le z \sqrt{p (1 - p) / n}`.
 

@@ -71,7 +71,7 @@ def box_stats(sample: ArrayLike, whis: float = 1.5, *, label: str | None = None)
     r"""Compute what a box plot draws: median, quartiles, whiskers, and the values beyond them.
 
     The box goes from the first quartile :math:`q_1` to the third, :math:`q_3`. The whiskers end
-    at the last *values* within :math:`q_1 - w (q_3 - q_1)` and :math:`q_3 + w (q_3 - q_1)`.
+    at the last *values* between :math:`q_1 - w (q_3 - q_1)` and :math:`q_3 + w (q_3 - q_1)`.
 
     Parameters
     ----------

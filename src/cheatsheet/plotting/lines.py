@@ -91,7 +91,7 @@ def break_gaps(
     Parameters
     ----------
     x : array_like of shape (n,)
-        Rising numbers or ``datetime64``.
+        Numbers or ``datetime64`` that never fall.
     y : array_like of shape (n,)
     longest : number or timedelta64
         The longest step of `x` that is still joined, such as ``np.timedelta64(1, "D")``.
@@ -106,7 +106,7 @@ def break_gaps(
     Raises
     ------
     ValueError
-        If the shapes differ, or `x` does not rise.
+        If the shapes differ, or `x` falls somewhere.
 
     See Also
     --------
@@ -123,7 +123,7 @@ def break_gaps(
     x, y = np.asarray(x), np.asarray(y)
     steps = np.diff(x)  # (n - 1,)
     if not np.all(steps >= np.zeros_like(steps)):
-        raise ValueError("x must rise: sort the points first, by order = np.argsort(x)")
+        raise ValueError("x must not fall: sort the points first, by order = np.argsort(x)")
     after = np.flatnonzero(steps > longest) + 1
     y = y.astype(np.result_type(y, np.float16), copy=False)  # that can hold NaN
     return np.insert(x, after, x[after - 1]), np.insert(y, after, np.nan)
