@@ -5,7 +5,7 @@ Locators choose the places, formatters write the texts
 The same axis from 0 to 10 with seven locators, and the axis from 0 to 20 000 with seven formatters.
 """
 
-# sphinx_gallery_alt = "Two columns of number lines. Left, the locators AutoLocator, MultipleLocator, MaxNLocator, LinearLocator, FixedLocator, AutoMinorLocator and NullLocator on a line from 0 to 10. Right, formatters on a line from 0 to 20000: plain numbers, thousands separated by commas, scientific notation, percent, kilometres, texts of a function, and none."
+# sphinx_gallery_alt = "Two columns of number lines. Left, the locators AutoLocator, MultipleLocator, MaxNLocator, LinearLocator, FixedLocator, NullLocator and AutoMinorLocator on a line from 0 to 10. Right, formatters on a line from 0 to 20000: plain numbers, thousands separated by commas, scientific notation, percent, kilometres, texts of a function, and none."
 
 import matplotlib.pyplot as plt
 from matplotlib import ticker

@@ -72,7 +72,7 @@ def format_wan(
 
 
 def nice_ticks(low: float, high: float, n: int = 5) -> NDArray[np.float64]:
-    """Choose ticks at multiples of 1, 2, 2.5 or 5 times a power of ten.
+    """Choose ticks whose step is 1, 2, 2.5 or 5 times a power of ten.
 
     The step is the smallest of these that cuts the range into at most `n` steps; if fewer than two
     ticks were within the range, the next smaller one.
