@@ -92,6 +92,8 @@ def _recolor_ink(figure: Figure) -> None:
                 set_((1, 1, 1, 0))
     for axes in figure.axes:
         axes.tick_params(which="both", color=INK, labelcolor=INK)
+        for axis in ("x", "y", "z") if axes.name == "3d" else ():
+            getattr(axes, f"{axis}axis").set_pane_color((1, 1, 1, 0.06))  # grey would dim the lines
 
 
 def _palette(colors: NDArray[np.uint8], counts: NDArray[np.int64]) -> tuple[NDArray, NDArray]:

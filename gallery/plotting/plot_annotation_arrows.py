@@ -5,7 +5,7 @@ Arrow styles say how the ends look, connection styles which way it goes
 Both are strings in ``arrowprops={"arrowstyle": ..., "connectionstyle": ...}``; each may carry numbers of its own.
 """
 
-# sphinx_gallery_alt = "Two columns of arrows with their names. Left, eleven arrow styles: a plain line, open and filled heads at either end, brackets, short bars, and the thick arrows simple, fancy and wedge. Right, connection styles: straight, two bows, two kinds of corners, a rounded corner, and a bar."
+# sphinx_gallery_alt = "Two columns of arrows with their names. Left, eleven arrow styles: a plain line, open and filled heads at either end, brackets, short bars, and the thick arrows simple, fancy and wedge. Right, connection styles: straight, two bows, a bend, a corner, a rounded corner, and a bar."
 
 import matplotlib.pyplot as plt
 

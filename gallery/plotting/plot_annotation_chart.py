@@ -5,7 +5,7 @@ A title, an arrow and a labelled span tell what happened
 The arrow points at a date and a value; the name of the span is placed at a date and a height of the Axes.
 """
 
-# sphinx_gallery_alt = "The S&P 500 from 1990 to 2014 as a line that rises in three waves. An arrow with a text points at the low of 2009, at the right end of a shaded span that is named financial crisis at the top. Title and subtitle stand at the left above the chart."
+# sphinx_gallery_alt = "The S&P 500 from 1990 to 2014 as a line that rises in three waves. An arrow with a text points at the low of 2009, at the right end of a shaded span with the name financial crisis beside its top. Title and subtitle stand at the left above the chart."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -11,6 +11,7 @@ import matplotlib.pyplot as plt
 import pictures
 import pytest
 from matplotlib.animation import Animation
+from matplotlib.colors import to_rgba
 from matplotlib.text import Text
 
 from cheatsheet.plotting.chinese import missing_glyphs
@@ -101,6 +102,22 @@ def test_a_script_draws_one_figure_and_nothing_else(script, fresh_python, tmp_pa
             missing = missing_glyphs(words, text.get_fontfamily())
             assert not missing, f"{text.get_fontfamily()} lacks {missing} of {words!r}"
             assert text.get_fontname() in FONTS
+
+
+def test_on_a_dark_page_black_ink_is_light_and_what_is_grey_or_white_lets_it_through():
+    figure = plt.figure()
+    ax = figure.add_subplot(1, 2, 1, facecolor="white", title="a title")
+    [line] = ax.plot([1, 2], color="black")
+    [colored] = ax.plot([2, 1], color="C1")
+    space = figure.add_subplot(1, 2, 2, projection="3d")
+    pictures._recolor_ink(figure)
+    light = to_rgba(pictures.INK)
+    assert to_rgba(ax.title.get_color()) == to_rgba(line.get_color()) == light
+    assert to_rgba(ax.spines["left"].get_edgecolor()) == light
+    assert to_rgba(colored.get_color()) == to_rgba("C1")
+    assert ax.patch.get_facecolor()[3] == 0
+    assert all(axis.pane.get_facecolor()[3] < 0.1 for axis in (space.xaxis, space.zaxis))
+    plt.close(figure)
 
 
 def test_the_code_above_a_picture_is_the_script_without_its_words():

@@ -210,7 +210,7 @@ def unique_handles(axs: Iterable[Axes]) -> tuple[list[Artist], list[str]]:
 
     See Also
     --------
-    matplotlib.figure.Figure.legend : takes both, and repeats nothing.
+    matplotlib.figure.Figure.legend : draws a legend of both, without repetition.
 
     Examples
     --------
