@@ -3,10 +3,10 @@ Compare on the same folds
 =========================
 
 Each line joins the scores of two models on the same test rows of the patients.
-A deep tree rises above the constant answer on some folds and falls on others; logistic regression ranks the patients better than one rule on almost every fold.
+A deep tree rises above the constant answer on some folds and falls on others; logistic regression ranks the patients better than one rule on every fold.
 """
 
-# sphinx_gallery_alt = "Two panels of lines, each joining the scores of two models on one fold. Left, from the constant answer to a deep tree, more lines fall than rise, and the verdict is undecided. Right, from one rule to logistic regression, nearly all lines rise, and the verdict is better."
+# sphinx_gallery_alt = "Two panels of lines, each joining the scores of two models on one fold. Left, from the constant answer to a deep tree, more lines fall than rise, and the verdict is undecided. Right, from one rule to logistic regression, all lines rise, and the verdict is better."
 
 import matplotlib.pyplot as plt
 from sklearn.dummy import DummyClassifier

@@ -5,7 +5,7 @@ A chart with Chinese labels, and a minus sign on its axis
 ``use_cjk_font`` puts an installed Chinese font first; everything that is drawn afterwards uses it.
 """
 
-# sphinx_gallery_alt = "Monthly mean temperatures of Beijing and Guangzhou as two lines with Chinese title, axis labels and names: Beijing is below zero in winter and as warm as Guangzhou in July."
+# sphinx_gallery_alt = "Monthly mean temperatures of Beijing and Guangzhou as two lines with Chinese title, axis labels and names: Beijing is below zero in winter and nearly as warm as Guangzhou in July."
 
 import matplotlib.pyplot as plt
 

@@ -59,7 +59,7 @@ def balanced_accuracy_score(y_true: ArrayLike, y_pred: ArrayLike) -> float:
     Returns
     -------
     float
-        Between 0 and 1, higher is better; one class for all rows gives 1 over the number of
+        Between 0 and 1, higher is better; one of the classes for all rows gives 1 over the number of
         classes.
 
     Raises

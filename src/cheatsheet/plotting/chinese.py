@@ -81,7 +81,7 @@ def find_cjk_font(candidates: str | Iterable[str] | None = None) -> str | None:
     Returns
     -------
     str or None
-        The name, or None if no candidate is installed or none has the characters 中, 文 and 图.
+        The name, or None if no candidate is installed or none has all of the characters 中, 文 and 图.
 
     Examples
     --------
@@ -119,7 +119,7 @@ def use_cjk_font(
     Raises
     ------
     RuntimeError
-        If no candidate is installed; it says what to install on this system.
+        If no candidate is installed, or none has Chinese characters; the message says what to install.
 
     See Also
     --------
