@@ -2,7 +2,7 @@
 Columns selected before the split find something in pure noise
 ==============================================================
 
-100 rows of random numbers, random labels, and the 20 columns with the strongest relation to the labels.
+100 rows of random numbers, labels that have nothing to do with them, and the 20 columns with the strongest relation to the labels.
 Chosen from all rows, they have seen the labels that they are tested on; chosen inside the pipeline they have not.
 """
 

@@ -5,7 +5,7 @@ A cut axis shows 4 % as a third
 The same two numbers three times. The lie factor is the change in the drawn lengths over the change in the data.
 """
 
-# sphinx_gallery_alt = "The values 96 and 100 drawn three times: as bars on an axis from 84, where the second is a third longer; as bars from zero, which are nearly equal, and as two dots on an axis from 95, where the difference is plain and no length is false."
+# sphinx_gallery_alt = "The values 96 and 100 drawn three times: as bars on an axis from 84, where the second is a third longer; as bars from zero, which are nearly equal, and as two dots joined by a line, on an axis from 95, where the difference is plain and no length is false."
 
 import matplotlib.pyplot as plt
 

@@ -5,7 +5,7 @@ A vector file grows with its marks, a bitmap with its pixels
 SVG and PDF (squares) describe each mark, the others each pixel: count the marks before you choose.
 """
 
-# sphinx_gallery_alt = "Sizes of five kinds of file for a chart of one line, of 5000 points and of a photograph, as dots on a logarithmic axis. For the line, PDF is the smallest and no format is far off. For the points SVG is by far the largest, and for the photograph WebP and JPG are the smallest."
+# sphinx_gallery_alt = "Sizes of five kinds of file for a chart of one line, of 5000 points and of a photograph, as dots on a logarithmic axis. For the line, PDF is the smallest and none is four times as large as another. For the points SVG is by far the largest, and for the photograph WebP and JPG are the smallest."
 
 from io import BytesIO
 

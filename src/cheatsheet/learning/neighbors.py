@@ -25,7 +25,7 @@ def nearest_neighbors(
     k : int, default=5
         At most `n`.
     p : float, default=2.0
-        2 is the straight line, 1 the sum of the differences, infinity the largest of them.
+        2 is the straight line, 1 the sum of the absolute differences, infinity the largest of them.
 
     Returns
     -------

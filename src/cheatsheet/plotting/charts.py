@@ -123,7 +123,7 @@ def aspect_for_banking(x: ArrayLike, y: ArrayLike) -> float:
     Raises
     ------
     ValueError
-        If there are less than two points, if `x` does not rise, or if half of the line is flat.
+        If there are fewer than two points, if `x` does not rise, or if half of the line is flat.
 
     References
     ----------
