@@ -2,7 +2,7 @@
 Between too stiff and too flexible there is a best value
 ========================================================
 
-Ridge regression on the squares and products of ten columns of the patients.
+Ridge regression on the squares and products of nine columns of the patients.
 On the right both scores are low; on the left the training score is high and the validation score falls.
 """
 

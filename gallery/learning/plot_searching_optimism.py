@@ -2,7 +2,7 @@
 The best of many scores is partly luck
 ======================================
 
-Random settings of a decision tree, searched with 60 patients and judged with 271 others, ten times.
+Random settings of a decision tree, searched with 60 patients and judged with 271 others, seven times.
 The more settings, the higher the best score of the search; the score on the other patients does not follow.
 """
 

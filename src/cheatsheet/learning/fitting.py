@@ -1,4 +1,4 @@
-"""Overfitting and underfitting: bias and variance, the one-error rule, early stopping."""
+"""Overfitting and underfitting: bias, variance, the one-standard-error rule, stopping."""
 
 from __future__ import annotations
 

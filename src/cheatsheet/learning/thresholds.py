@@ -120,7 +120,7 @@ def roc_auc(y_true: ArrayLike, y_score: ArrayLike) -> float:
     See Also
     --------
     sklearn.metrics.roc_auc_score : the same number, from the curve.
-    scipy.stats.mannwhitneyu : its test.
+    scipy.stats.mannwhitneyu : the test with this statistic.
 
     Examples
     --------
@@ -153,7 +153,7 @@ def best_threshold(
     Returns
     -------
     threshold : float
-        A score of the sample, to be used as ``y_score >= threshold``; infinity if it is cheapest
+        One of the scores, to be used as ``y_score >= threshold``; infinity if it is cheapest
         to call nothing positive. Of equally cheap ones the highest.
     cost : float
 
