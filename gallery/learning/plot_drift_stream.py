@@ -6,7 +6,7 @@ Accuracy on each batch of a stream, before it is learned; means of six streams.
 On the left the rule turns slowly, on the right it jumps in the middle: then even the window has to fill up anew.
 """
 
-# sphinx_gallery_alt = "Two panels, accuracy against the number of rows seen. Left, slow turning: fitted once falls below one half, all rows so far falls less, the latest 500 stays high. Right, a jump in the middle: all three are equally high before; after it the model fitted once stays low, all rows so far recovers slowly, the latest 500 recovers within 500 rows."
+# sphinx_gallery_alt = "Two panels, accuracy against the number of rows seen. Left, slow turning: fitted once falls far below one half, all rows so far falls less, the latest 500 stays high. Right, a jump in the middle: all three are equally high before; after it the model fitted once stays low, all rows so far recovers slowly, the latest 500 recovers within 500 rows."
 
 import matplotlib.pyplot as plt
 import numpy as np

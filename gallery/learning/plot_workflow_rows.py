@@ -6,7 +6,7 @@ The steps of the workflow from top to bottom, the patients from left to right.
 Whatever is chosen is chosen on the training rows; the test rows answer one question, once.
 """
 
-# sphinx_gallery_alt = "Six horizontal bars over the rows of the table. Looking for leaks, the baseline and models, the search and the threshold use only the training rows on the left, cut into five folds for the middle ones; the final fit uses all training rows, and the last bar, the test score, only the test rows on the right."
+# sphinx_gallery_alt = "Six horizontal bars over the rows of the table. Looking for leaks, the baseline and models, the search and the threshold use only the training rows on the left, each cut into five folds; the final fit uses all training rows at once, and the last bar, the test score, only the test rows on the right."
 
 from itertools import pairwise
 

@@ -48,8 +48,8 @@ def drift_report(
     Returns
     -------
     DataFrame with one row for each column
-        `kind`; `distance`, the largest difference of shares, below any limit for numbers and in
-        any set of categories for the others, in [0, 1]; `psi`; `p_value`; `p_adjusted`; and
+        `kind`; `distance`, the largest difference, in [0, 1], between the shares below any one
+        limit for numbers, or in any one set of categories; `psi`; `p_value`; `p_adjusted`; and
         `drifted`, whether that is at most `level`. The smallest p-value comes first.
 
     Raises
