@@ -6,7 +6,7 @@ Coefficients of the scaled columns of the patients against ``C``.
 To the left the penalty rules; the columns that L1 keeps longest are the most useful.
 """
 
-# sphinx_gallery_alt = "Two panels with one line for each of eight columns, coefficient against C on a logarithmic axis. Left, with l1_ratio 0, all lines leave zero gradually and together. Right, with l1_ratio 1, all lines are zero at first and leave it one after the other: bmi, triglycerides and bp before the rest."
+# sphinx_gallery_alt = "Two panels with one line for each of eight columns, coefficient against C on a logarithmic axis. Left, with l1_ratio 0, all lines leave zero gradually and together. Right, with l1_ratio 1, all lines are zero at first and most leave it one after the other: bmi, triglycerides and bp first; ldl stays."
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -54,7 +54,7 @@ def fit_logistic(
     r"""Fit a logistic regression of two classes by Newton's method (IRLS).
 
     With :math:`p = 1 / (1 + e^{-z})`, :math:`z = Xw + b`, it minimizes what
-    ``LogisticRegression`` minimizes,
+    ``LogisticRegression`` minimizes, divided by `C`,
 
     .. math::
 
