@@ -128,7 +128,8 @@ def precision_recall_f1(
 
     Returns
     -------
-    precision, recall, f1 : ndarray of shape (m,), or float with an `average`
+    precision, recall, f1 : ndarray of shape (m,) or float
+        A number for each label, or with an `average` one number.
 
     Raises
     ------
