@@ -168,6 +168,8 @@ def problems(
             ours, theirs = _no_labels(ours), _no_labels(theirs)
         if ours != theirs:
             yield f"{what} differ: {sorted((ours - theirs).elements())} became {sorted((theirs - ours).elements())}"
+    if re.match(r"(\d+[.)]|[-*+]) ", text):
+        yield "it begins like an item of a list, and Sphinx would show the English instead"
     if _links(message) != _links(text):
         yield f"links differ: {dict(_links(message))} became {dict(_links(text))}"
     plain, words = (MATH.sub(" ", CODE.sub(" ", ROLE.sub(" ", t))) for t in (message, text))

@@ -83,6 +83,7 @@ QUOTED = (
     "Bin edges must be unique",
     "Error tokenizing data. Expected",
     "Invalid value for dtype",
+    "is non-interactive, and thus cannot be shown",
 )
 TERM = re.compile(r"(?<=[\u4e00-\u9fff”]) ?[（(][A-Za-z ,-]{,40}[)）]")  # after its translation
 WORD = r"[A-Za-z]+(?:['’-][A-Za-z]+)*"

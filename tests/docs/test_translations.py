@@ -163,6 +163,7 @@ def said(message, text):
         ("The Stride.", "步幅，即步长。", "“stride” is not 步长 by TERMS.md"),
         ("A view.", "视图就是浅拷贝。", "“view” is not 浅拷贝 by TERMS.md"),
         ("Overfitting.", "过拟合，不是欠拟合。", "“overfitting” is not 欠拟合 by TERMS.md"),
+        ("1. One", "1. 一", "it begins like an item of a list"),
         ("Use NumPy.", "使用NumPy。", "a space is missing"),
         ("Use `x`.", "使用`x`。", "a space is missing"),
         ("Use 2 of them.", "使用 2个。", "a space is missing"),
