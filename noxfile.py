@@ -12,6 +12,8 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["tests", "lint"]
 # The same outputs on every machine: the order of sets and of floating-point sums is fixed.
 REPEATABLE = {"PYTHONHASHSEED": "0", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# Tests take from milliseconds to half a minute: an idle process takes over from a busy one.
+PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -35,7 +37,7 @@ def install(session: nox.Session, *groups: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the doctests, the unit tests and the comparisons with oracles; arguments go to pytest."""
     install(session, "tests", "docs")
-    session.run("pytest", *(session.posargs or ["-n", "auto"]), env=REPEATABLE)
+    session.run("pytest", *(session.posargs or PARALLEL), env=REPEATABLE)
 
 
 @nox.session
