@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from cheatsheet import _check as check
+from cheatsheet.plotting.annotation import unique_handles
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -164,13 +165,10 @@ def shared_legend(fig: Figure, **options: Any) -> Legend:
     ['oak', 'ash', 'yew']
     >>> plt.close(fig)
     """
-    handles: dict[str, Any] = {}
-    for ax in fig.axes:
-        for handle, label in zip(*ax.get_legend_handles_labels(), strict=True):
-            handles.setdefault(label, handle)
+    handles, labels = unique_handles(fig.axes)
     if not handles:
         raise ValueError("fig must have something with a label: draw with label=...")
     engine = type(fig.get_layout_engine()).__name__
     place = "outside upper center" if engine == "ConstrainedLayoutEngine" else "upper center"
     settings: Any = {"loc": place, "ncols": len(handles)} | options
-    return fig.legend(list(handles.values()), list(handles), **settings)
+    return fig.legend(handles, labels, **settings)
